@@ -36,9 +36,20 @@ function largestRemainder(minor: Decimal, weights: readonly Decimal[]): Decimal[
 }
 
 /** A percentage of many lines: rounded once on the total, then split over the lines (R-MON-04). */
-export function percentOfLines(lines: readonly Decimal[], rate: Decimal, scale: number): { total: Decimal; parts: Decimal[] } {
+export function percentOfLines(
+  lines: readonly Decimal[],
+  rate: Decimal,
+  scale: number,
+): { total: Decimal; parts: Decimal[] } {
   const total = round(sum(lines).times(rate), scale);
-  return { total, parts: allocate(total, lines.map((line) => line.abs()), scale) };
+  return {
+    total,
+    parts: allocate(
+      total,
+      lines.map((line) => line.abs()),
+      scale,
+    ),
+  };
 }
 
 /** A document total is the sum of its rounded parts, whatever a separately rounded total says (R-MON-07). */

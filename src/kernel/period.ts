@@ -7,7 +7,11 @@ export type Period = string;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isBusinessDate(value: string): boolean {
-  return DATE.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+  return (
+    DATE.test(value) &&
+    !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+    new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+  );
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,0 +1,177 @@
+// Owns the wire form of approvals: policies, inbox rows, progress and decisions.
+import { z } from 'zod';
+import { action, decimalText, instant, money, page, pageQuery, personRef } from '../wire/schema.ts';
+
+export const approvalStatus = z.enum(['open', 'approved', 'rejected', 'returned', 'recalled', 'expired', 'cancelled']);
+export type ApprovalStatus = z.infer<typeof approvalStatus>;
+
+/** Who decides a tier: everybody with a role, named people, or a position found from the requester. */
+export const decider = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('role'), role: z.string(), same_region: z.boolean().default(false) }),
+  z.strictObject({ by: z.literal('user'), user_ids: z.array(z.string()).min(1) }),
+  z.strictObject({ by: z.literal('position'), position: z.enum(['line_manager', 'unit_manager', 'dealer_sales_rep']) }),
+]);
+
+export const tierRule = z.strictObject({
+  name: z.string(),
+  name_en: z.string(),
+  /** All conditions given must hold; an empty condition always holds. `exceptions`: any of them was raised. */
+  when: z.strictObject({
+    amount_from: decimalText.optional(), // inclusive
+    amount_below: decimalText.optional(), // exclusive
+    exceptions: z.array(z.string()).optional(),
+    regions: z.array(z.string()).optional(),
+    brands: z.array(z.string()).optional(),
+    always: z.boolean().optional(),
+  }),
+  decider,
+  mode: z.enum(['any', 'all']).default('any'),
+  finance: z.boolean().default(false),
+  due_hours: z.number().int().positive().default(24),
+  remind_every_hours: z.number().int().positive().default(8),
+  /** Role that decides when nobody of the tier may, or nobody has in time. */
+  escalate_to_role: z.string(),
+  escalate_after_hours: z.number().int().positive().default(48),
+});
+export type TierRule = z.infer<typeof tierRule>;
+
+export const policyRules = z.strictObject({
+  tiers: z.array(tierRule).max(20),
+  /** One person may decide several tiers with one decision; never two finance tiers. */
+  same_person_once: z.boolean().default(false),
+  expire_after_hours: z
+    .number()
+    .int()
+    .positive()
+    .default(24 * 30),
+  cc_roles: z.array(z.string()).default([]),
+});
+export type PolicyRules = z.infer<typeof policyRules>;
+
+export const approvalStep = z
+  .strictObject({
+    tier: z.int(),
+    name: z.string(),
+    name_en: z.string(),
+    mode: z.enum(['any', 'all']),
+    status: z.enum(['waiting', 'open', 'passed', 'rejected', 'returned', 'skipped', 'cancelled']),
+    opened_at: instant.nullable(),
+    due_at: instant.nullable(),
+    finished_at: instant.nullable(),
+    deciders: z.array(
+      z.strictObject({
+        person: personRef,
+        on_behalf_of: personRef.nullable(),
+        delegate_until: z.string().nullable(),
+        origin: z.string(),
+        status: z.string(),
+      }),
+    ),
+    decisions: z.array(
+      z.strictObject({
+        action: z.string(),
+        person: personRef,
+        on_behalf_of: personRef.nullable(),
+        to_person: personRef.nullable(),
+        to_tier: z.int().nullable(),
+        comment: z.string(),
+        at: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'ApprovalStep' });
+
+export const approvalView = z
+  .strictObject({
+    id: z.string(),
+    document_type: z.string(),
+    document_id: z.string(),
+    document_version: z.int(),
+    document_number: z.string(),
+    subject: z.string(),
+    amount: money,
+    exceptions: z.array(z.string()),
+    status: approvalStatus,
+    round: z.int(),
+    version: z.int(),
+    requester: personRef,
+    created_at: instant,
+    finished_at: instant.nullable(),
+    steps: z.array(approvalStep),
+    /** approve, reject, send_back, transfer, add, recall, remind: what the reader may do now and why not. */
+    actions: z.array(action),
+    people: z.array(personRef).describe('whom a decision may be transferred to or who may be added'),
+  })
+  .meta({ id: 'Approval' });
+export type ApprovalView = z.infer<typeof approvalView>;
+
+export const inboxView = z.enum(['todo', 'done', 'mine', 'cc']);
+export const inboxQuery = z.strictObject({
+  view: inboxView.default('todo'),
+  document_type: z.string().optional(),
+  ...pageQuery,
+});
+export const inboxRow = z
+  .strictObject({
+    approval_id: z.string(),
+    document_type: z.string(),
+    document_id: z.string(),
+    document_number: z.string(),
+    subject: z.string(),
+    amount: money,
+    exceptions: z.array(z.string()),
+    status: approvalStatus,
+    requester: personRef,
+    tier: z.int().nullable(),
+    tiers: z.int(),
+    on_behalf_of: personRef.nullable(),
+    waiting_since: instant,
+    due_at: instant.nullable(),
+    overdue: z.boolean(),
+    my_action: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'InboxRow' });
+export const inboxPage = page(inboxRow);
+export const inboxCounts = z.strictObject({ todo: z.int(), done: z.int(), mine: z.int(), cc: z.int() });
+
+/** A decider may only lower a line, with a reason. */
+export const lineChange = z.strictObject({
+  line_id: z.string(),
+  quantity: decimalText,
+  reason: z.string().min(1).max(500),
+});
+
+export const decideBody = z.strictObject({
+  comment: z.string().max(2000).default(''),
+  changes: z.array(lineChange).max(500).optional(),
+});
+export const rejectBody = z.strictObject({ comment: z.string().min(1).max(2000) });
+export const sendBackBody = z.strictObject({
+  comment: z.string().min(1).max(2000),
+  to_tier: z.int().min(0).describe('0: the requester'),
+});
+export const transferBody = z.strictObject({ to_user_id: z.string(), comment: z.string().max(2000).default('') });
+export const remindBody = z.strictObject({ comment: z.string().max(500).default('') });
+
+export const bulkDecideBody = z.strictObject({
+  action: z.enum(['approve', 'reject']),
+  comment: z.string().max(2000).default(''),
+  items: z
+    .array(z.strictObject({ approval_id: z.string(), version: z.int() }))
+    .min(1)
+    .max(200),
+});
+
+/** What a decision led to. */
+export const decisionResult = z
+  .strictObject({
+    approval_id: z.string(),
+    status: approvalStatus,
+    round: z.int(),
+    tier: z.int().nullable(),
+    document_status: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'DecisionResult' });
+export type DecisionResult = z.infer<typeof decisionResult>;

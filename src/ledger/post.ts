@@ -1,0 +1,184 @@
+// Owns posting: balanced, idempotent, append-only transfers in one round trip each.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { dec, text } from '../kernel/decimal.ts';
+import type { Decimal } from '../kernel/decimal.ts';
+import { newId } from '../kernel/ids.ts';
+import { check } from '../kernel/refusal.ts';
+import { periodOf } from '../kernel/period.ts';
+import type { Db } from '../platform/db/database.ts';
+import { canonicalHash } from '../platform/hash.ts';
+import type { Work } from '../platform/transact.ts';
+import { CHART } from './chart.ts';
+import type { Purpose } from './chart.ts';
+
+/** One leg: debit positive, credit negative. `party` is needed for accounts a partner owns. */
+export interface Leg {
+  purpose: Purpose;
+  party?: string | null;
+  amount: Decimal;
+}
+
+export interface Transfer {
+  companyId: string;
+  currency: string;
+  /** Unique over the tenant: `workflowId:step[:item]`. */
+  key: string;
+  reason: string;
+  documentType: string;
+  documentId: string;
+  businessDate: string;
+  correctsId?: string;
+  partyId?: string | null;
+  regionId?: string | null;
+  brandId?: string | null;
+  categoryId?: string | null;
+  costCentreId?: string | null;
+  legs: Leg[];
+}
+
+/** Account ids are derived from what they name, so finding one needs no question to the database. */
+export function accountId(
+  tenant: string,
+  company: string,
+  purpose: Purpose,
+  party: string | null,
+  currency: string,
+): string {
+  const name = [tenant, company, CHART[purpose].book, purpose, party ?? '', currency].join('|');
+  return `acc_${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+}
+
+const knownAccounts = new Set<string>();
+
+/**
+ * Posts a transfer once per key and returns its id; legs of amount 0 are left out, and an empty transfer posts nothing (null).
+ * A bounded account that would fall below its floor fails the statement (23514, see isShort). A closed period moves the
+ * posting to the first open one, and the transfer names the period it belongs to.
+ */
+export async function post(work: Work, transfer: Transfer): Promise<string | null> {
+  const legs = transfer.legs.filter((leg) => !leg.amount.isZero());
+  if (legs.length === 0) return null;
+  check(
+    legs.reduce((total, leg) => total.plus(leg.amount), dec(0)).isZero(),
+    `transfer ${transfer.key} does not balance`,
+  );
+  const books = new Set(legs.map((leg) => CHART[leg.purpose].book));
+  check(books.size === 1, `transfer ${transfer.key} spans books`);
+  const book = [...books][0]!;
+  const accounts = legs.map((leg) => {
+    const party = CHART[leg.purpose].owner === 'party' ? (leg.party ?? null) : null;
+    check(CHART[leg.purpose].owner === 'house' || party !== null, `${leg.purpose} needs a party`);
+    return { id: accountId(work.tenant, transfer.companyId, leg.purpose, party, transfer.currency), leg, party };
+  });
+  await ensureAccounts(work, transfer, accounts);
+  const input = { ...transfer, legs: legs.map((leg) => ({ ...leg, amount: text(leg.amount) })) };
+  const hash = canonicalHash(input);
+  const id = newId('transfer');
+  const period = periodOf(transfer.businessDate);
+  const made = await sql<{ id: string }>`
+    with settled as (select open_period(${transfer.companyId}, ${book}, ${period}) as period),
+    t as (
+      insert into transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, corrects_id,
+        business_date, posting_date, period, original_period, party_id, region_id, brand_id, category_id, cost_centre_id, created_by, request_id)
+      select ${id}, ${work.tenant}, ${transfer.companyId}, ${book}, ${transfer.key}, ${hash}, ${transfer.reason}, ${transfer.documentType},
+        ${transfer.documentId}, ${transfer.correctsId ?? null}, ${transfer.businessDate}::date,
+        case when s.period = ${period} then ${transfer.businessDate}::date else (s.period || '-01')::date end, s.period,
+        case when s.period = ${period} then null else ${period} end, ${transfer.partyId ?? null}, ${transfer.regionId ?? null},
+        ${transfer.brandId ?? null}, ${transfer.categoryId ?? null}, ${transfer.costCentreId ?? null}, ${work.actor.userId}, ${work.actor.requestId ?? null}
+      from settled s
+      on conflict (tenant_id, key) do nothing returning id
+    ), p as (
+      insert into posting (transfer_id, line, tenant_id, company_id, account_id, amount, currency)
+      select t.id, l.line, ${work.tenant}, ${transfer.companyId}, l.account, l.amount, ${transfer.currency}
+      from t, unnest(${accounts.map((_, i) => i + 1)}::smallint[], ${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => text(a.leg.amount))}::numeric[])
+        as l(line, account, amount)
+    )
+    select id from t`.execute(work.db);
+  return made.rows[0]?.id ?? earlierTransfer(work.db, transfer.key, hash);
+}
+
+async function earlierTransfer(db: Db, key: string, hash: string): Promise<string> {
+  const earlier = await db
+    .selectFrom('transfer')
+    .select(['id', 'input_hash'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  check(earlier, `transfer ${key} is taken but cannot be read`);
+  check(earlier.input_hash === hash, `transfer ${key} was posted before with another content`);
+  return earlier.id;
+}
+
+async function ensureAccounts(
+  work: Work,
+  transfer: Transfer,
+  accounts: { id: string; leg: Leg; party: string | null }[],
+): Promise<void> {
+  const missing = accounts.filter((account) => !knownAccounts.has(account.id));
+  if (missing.length === 0) return;
+  const unique = [...new Map(missing.map((account) => [account.id, account])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  await work.db
+    .insertInto('account')
+    .values(
+      unique.map(({ id, leg, party }) => {
+        const kind = CHART[leg.purpose];
+        return {
+          id,
+          tenant_id: work.tenant,
+          company_id: transfer.companyId,
+          book: kind.book,
+          party_id: party,
+          purpose: leg.purpose,
+          currency: transfer.currency,
+          side: kind.side,
+          bounded: kind.bounded,
+          balance: kind.bounded ? '0' : null,
+          floor: kind.bounded ? '0' : null,
+        };
+      }),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  work.afterCommit(() => unique.forEach(({ id }) => knownAccounts.add(id)));
+}
+
+/** Whether an error says that a bounded account has not enough. */
+export function isShort(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'balance_floor';
+}
+
+/** Locks a bounded account and tells its balance; an account nobody posted to yet has zero. */
+export async function lockBalance(
+  work: Work,
+  company: string,
+  purpose: Purpose,
+  party: string,
+  currency: string,
+): Promise<Decimal> {
+  const row = await work.db
+    .selectFrom('account')
+    .select('balance')
+    .where('id', '=', accountId(work.tenant, company, purpose, party, currency))
+    .forUpdate()
+    .executeTakeFirst();
+  return dec(row?.balance ?? '0');
+}
+
+/** Balances of several purposes of one partner, in their own direction; open accounts are summed. */
+export async function balances(
+  db: Db,
+  tenant: string,
+  company: string,
+  party: string,
+  currency: string,
+  purposes: readonly Purpose[],
+): Promise<Record<string, Decimal>> {
+  const ids = purposes.map((purpose) => accountId(tenant, company, purpose, party, currency));
+  const rows = await sql<{ id: string; balance: string | null; summed: string | null }>`
+    select a.id, a.balance, case when a.bounded then null else (select a.side * sum(p.amount) from posting p where p.account_id = a.id) end as summed
+    from account a where a.id = any(${ids}::text[])`.execute(db);
+  const found = new Map(rows.rows.map((row) => [row.id, dec(row.balance ?? row.summed ?? '0')]));
+  return Object.fromEntries(purposes.map((purpose, i) => [purpose, found.get(ids[i]!) ?? dec(0)]));
+}

@@ -1,0 +1,94 @@
+// Owns configuration: the environment is read here once, checked, and handed on frozen.
+
+export interface Config {
+  /** Folder for everything kept between starts: databases, evidence, anchors, logs. */
+  dataDir: string;
+  cacheDir: string;
+  host: string;
+  port: number;
+  /** Owner of the schema; empty means the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  databaseApiUrl: string | null;
+  databaseWorkerUrl: string | null;
+  databasePoolMax: number;
+  /** host:port; empty means the embedded Temporal. */
+  temporalAddress: string | null;
+  temporalNamespace: string;
+  temporalBinary: string | null;
+  temporalUiPort: number | null;
+  temporalTaskQueue: string;
+  temporalPort: number;
+  databasePort: number;
+  workerMetricsAddress: string;
+  secureCookies: boolean;
+  trustProxy: boolean;
+  sessionIdleMinutes: number;
+  sessionMaxHours: number;
+  logLevel: string;
+  /** 32 bytes as hex; encrypts workflow payloads when given. */
+  payloadKey: string | null;
+  /** 32 bytes as hex; seals personal data at rest. Embedded starts keep one in the data folder. */
+  dataKey: string | null;
+  /** Workflow timings may be shortened for demonstrations; 1 is real time. */
+  sampleData: boolean;
+  maxCachedWorkflows: number | null;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads and checks the environment. Throws one sentence per wrong variable. */
+export function loadConfig(env: Environment): Readonly<Config> {
+  const problems: string[] = [];
+  const text = (name: string): string | null => (env[name] === undefined || env[name] === '' ? null : env[name]);
+  const integer = (name: string, fallback: number, least: number, most: number): number => {
+    const given = text(name);
+    if (given === null) return fallback;
+    const value = Number(given);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    problems.push(`${name} must be a whole number from ${least} to ${most}, not "${given}".`);
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean): boolean => {
+    const given = text(name);
+    if (given === null) return fallback;
+    if (given === 'true' || given === 'false') return given === 'true';
+    problems.push(`${name} must be true or false, not "${given}".`);
+    return fallback;
+  };
+  const key = (name: string): string | null => {
+    const given = text(name);
+    if (given !== null && !/^[0-9a-f]{64}$/i.test(given)) problems.push(`${name} must be 64 hexadecimal digits.`);
+    return given;
+  };
+  const home = env.HOME ?? '.';
+  const config: Config = {
+    dataDir: text('QUDAO_DATA') ?? 'data',
+    cacheDir: text('QUDAO_CACHE') ?? `${text('XDG_CACHE_HOME') ?? `${home}/.cache`}/qudao`,
+    host: text('HOST') ?? '127.0.0.1',
+    port: integer('PORT', 8080, 0, 65535),
+    databaseUrl: text('DATABASE_URL'),
+    databaseApiUrl: text('DATABASE_API_URL'),
+    databaseWorkerUrl: text('DATABASE_WORKER_URL'),
+    databasePoolMax: integer('DATABASE_POOL_MAX', 20, 2, 500),
+    temporalAddress: text('TEMPORAL_ADDRESS'),
+    temporalNamespace: text('TEMPORAL_NAMESPACE') ?? 'default',
+    temporalBinary: text('TEMPORAL_BINARY'),
+    temporalUiPort: text('TEMPORAL_UI_PORT') === null ? null : integer('TEMPORAL_UI_PORT', 0, 1, 65535),
+    temporalTaskQueue: text('TEMPORAL_TASK_QUEUE') ?? 'qudao',
+    temporalPort: integer('TEMPORAL_PORT', 7243, 0, 65535),
+    databasePort: integer('DATABASE_PORT', 5442, 0, 65535),
+    workerMetricsAddress: text('WORKER_METRICS_ADDRESS') ?? '127.0.0.1:9464',
+    secureCookies: flag('SECURE_COOKIES', false),
+    trustProxy: flag('TRUST_PROXY', false),
+    sessionIdleMinutes: integer('SESSION_IDLE_MINUTES', 120, 5, 10_080),
+    sessionMaxHours: integer('SESSION_MAX_HOURS', 12, 1, 720),
+    logLevel: text('LOG_LEVEL') ?? 'info',
+    payloadKey: key('PAYLOAD_KEY'),
+    dataKey: key('DATA_KEY'),
+    sampleData: flag('SAMPLE_DATA', true),
+    maxCachedWorkflows:
+      text('MAX_CACHED_WORKFLOWS') === null ? null : integer('MAX_CACHED_WORKFLOWS', 600, 10, 100_000),
+  };
+  if (problems.length > 0) throw new Error(problems.join(' '));
+  return Object.freeze(config);
+}

@@ -1,0 +1,125 @@
+// Owns connections to PostgreSQL: pools per database role, and scoped transactions behind the row-level walls.
+import { createHash } from 'node:crypto';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './tables.gen.ts';
+
+export type Db = Kysely<Database>;
+export type { Database } from './tables.gen.ts';
+
+export type DatabaseRole = 'qudao_api' | 'qudao_worker' | 'qudao_reader';
+
+/** What one transaction may see. `'*'` is everything of the tenant; lists name ids. */
+export interface Scope {
+  tenant: string;
+  companies: '*' | readonly string[];
+  parties: '*' | readonly string[];
+  regions: readonly string[];
+  warehouses: '*' | readonly string[];
+}
+
+/** The scope of the programs themselves: everything of one tenant. */
+export function tenantScope(tenant: string): Scope {
+  return { tenant, companies: '*', parties: '*', regions: [], warehouses: '*' };
+}
+
+// Dates stay text and numerics stay text: neither may pass through a lossy JavaScript type.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => value);
+
+const PREPARED_MAX = 400;
+const names = new Map<string, string>();
+
+function statementName(text: string): string | undefined {
+  let name = names.get(text);
+  if (name === undefined) {
+    if (names.size >= PREPARED_MAX) return undefined;
+    name = createHash('sha1').update(text).digest('base64url');
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** Sends parameterized queries as named statements, so PostgreSQL plans each of them once per connection. */
+class PreparingClient extends pg.Client {
+  // The override must accept every form pg accepts; only (text, values) is changed.
+  override query(...args: unknown[]): never {
+    const [text, values] = args;
+    const name =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0 ? statementName(text) : undefined;
+    const call = super.query as (...rest: unknown[]) => never;
+    return name === undefined ? call.apply(this, args) : call.apply(this, [{ name, text, values }, ...args.slice(2)]);
+  }
+}
+
+export interface DatabaseOptions {
+  url: string;
+  role: DatabaseRole;
+  max: number;
+  name?: string;
+}
+
+export function openPool(options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.name ?? options.role,
+    options: `-c role=${options.role} -c search_path=public -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    Client: PreparingClient,
+  });
+  // A connection that dies while idle is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** A pool of connections that act as `role`; the login behind `url` must be a member of it. */
+export function openDatabase(options: DatabaseOptions): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+}
+
+function literal(value: string): string {
+  return pg.escapeLiteral(value);
+}
+
+function list(value: '*' | readonly string[]): string {
+  return literal(value === '*' ? '*' : value.join(','));
+}
+
+/** One round trip: begin, and the scope every row-level policy reads. */
+export function beginStatement(scope: Scope): string {
+  return [
+    'begin',
+    `set local qudao.tenant = ${literal(scope.tenant)}`,
+    `set local qudao.companies = ${list(scope.companies)}`,
+    `set local qudao.parties = ${list(scope.parties)}`,
+    `set local qudao.regions = ${list(scope.regions)}`,
+    `set local qudao.warehouses = ${list(scope.warehouses)}`,
+  ].join('; ');
+}
+
+/**
+ * Runs `work` in one transaction behind the walls of `scope`: the only way the programs read or write rows.
+ * Rolls back when `work` throws.
+ */
+export async function withScope<T>(db: Db, scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await connection.executeQuery(CompiledQuery.raw(beginStatement(scope)));
+    try {
+      const result = await work(connection);
+      await connection.executeQuery(CompiledQuery.raw('commit'));
+      return result;
+    } catch (error) {
+      await rollback(connection);
+      throw error;
+    }
+  });
+}
+
+/** Rolls back; a connection that is already gone has nothing to roll back. */
+export async function rollback(connection: Db): Promise<void> {
+  try {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  } catch {
+    return;
+  }
+}
