@@ -1,0 +1,52 @@
+/** Wires the console together: theme and words of antd, queries, router, what happens when the session ends. */
+import { App as AntApp, ConfigProvider } from 'antd';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { antdLocale } from './i18n.ts';
+import { onSignedOut } from './lib/api.ts';
+import { useLook } from './lib/device.ts';
+import { ApiProblem } from './lib/problem.ts';
+import { useFormat } from './lib/use-format.ts';
+import { createConsoleRouter } from './router.tsx';
+import { antdTheme } from './theme.ts';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => count < 1 && error instanceof ApiProblem && error.outcomeUnknown,
+    },
+    mutations: { retry: false },
+  },
+});
+const router = createConsoleRouter(queries);
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  queries.clear();
+  void router.navigate({ to: '/sign-in', search: { to: href } });
+});
+
+/** The whole console. */
+export function App() {
+  const { language } = useFormat();
+  const { mode, device, calm } = useLook();
+  const theme = useMemo(() => antdTheme(mode, device, calm), [mode, device, calm]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={antdLocale(language)}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <AntApp notification={{ placement: 'bottomRight', maxCount: 1 }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

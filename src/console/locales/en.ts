@@ -1,0 +1,9 @@
+/** English texts of the console, with exactly the keys of the Chinese ones. */
+import type { Messages } from './messages.ts';
+import type { zh } from './zh.ts';
+import { common, errors } from './en/common.ts';
+import { parts } from './en/parts.ts';
+import { shell, signIn } from './en/shell.ts';
+import { figure } from './en/figure.ts';
+
+export const en: Messages<typeof zh> = { common, errors, parts, shell, signIn, figure };

@@ -1,0 +1,51 @@
+/** English: words used in every room, and what is said when something fails. */
+import type { Messages } from '../messages.ts';
+import type { common as zhCommon, errors as zhErrors } from '../zh/common.ts';
+
+export const common: Messages<typeof zhCommon> = {
+  product: 'Qudao',
+  productFull: '渠道 Qudao',
+  languageName: 'English',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download',
+  open: 'Open',
+  cancel: 'Not yet',
+  save: 'Save',
+  more: 'More',
+  back: 'Back',
+  previous: 'Previous',
+  next: 'Next',
+  optional: 'optional',
+  all: 'All',
+  none: 'None',
+  nothing: '—',
+  you: 'You',
+  system: 'System',
+  total: 'Total',
+  listJoin: ', ',
+  colon: ': ',
+};
+
+export const errors: Messages<typeof zhErrors> = {
+  network: 'The server could not be reached. Nothing was changed; try again once the network is back.',
+  noAnswer: 'The server did not answer within 30 seconds. You can try again; nothing is done twice.',
+  unavailable: 'The service is not available right now. Nothing was changed; it is safe to try again later.',
+  unexpected: 'The server failed. Give the request number to your administrator.',
+  notLoaded: '{{what}} did not load',
+  retrySafe: 'Nothing was changed; it is safe to try again.',
+  reload: 'Load again',
+  reference: 'When you report this, include',
+  unknownOutcome: 'The outcome is unknown. You can try again; nothing is done twice.',
+  pageGone: 'There is no such page',
+  pageGoneText: 'The address may be mistyped, or it lies outside what you can see.',
+  toStart: 'Go to the start page',
+  page: 'This page',
+  conflictTitle: 'Somebody else just changed this',
+  conflictText: '{{who}} changed it at {{when}}. Your changes are safe.',
+  conflictTextPlain: 'There is a newer version than the one you opened. Your changes are safe.',
+  conflictCompare: 'See both',
+  conflictLoad: 'Load the new one and keep mine',
+  summary: '{{count}} fields need a change',
+};

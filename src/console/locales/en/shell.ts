@@ -1,0 +1,55 @@
+/** English: frame of the console and sign-in. */
+import type { Messages } from '../messages.ts';
+import type { shell as zhShell, signIn as zhSignIn } from '../zh/shell.ts';
+
+export const shell: Messages<typeof zhShell> = {
+  navigation: 'Main navigation',
+  skip: 'Skip to content',
+  search: 'Number, partner, amount',
+  searchLabel: 'Search',
+  searchEmpty: 'Nothing found for “{{text}}”',
+  inbox: 'Inbox',
+  orders: 'Orders',
+  newOrder: 'Order',
+  me: 'Me',
+  groupChannel: 'Channel',
+  waiting: '{{count}} waiting for you',
+  settings: 'Settings',
+  language: 'Language',
+  appearance: 'Appearance',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+  signOut: 'Sign out',
+  company: 'Company',
+  account: 'Account',
+};
+
+export const signIn: Messages<typeof zhSignIn> = {
+  title: 'Sign in',
+  login: 'Phone number or email',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  submit: 'Sign in',
+  submitting: 'Signing in',
+  loginMissing: 'Enter a phone number or email',
+  passwordMissing: 'Enter the password',
+  wrong: 'Account or password is wrong.',
+  wrongLeft_one: 'Account or password is wrong. {{count}} try left, then the account locks for 15 minutes.',
+  wrongLeft_other: 'Account or password is wrong. {{count}} tries left, then the account locks for 15 minutes.',
+  locked:
+    'Too many wrong tries; the account is locked. Try again in {{minutes}} minutes, or ask an administrator for a new password.',
+  ended: 'Your session has ended. Sign in to return to the page you were on.',
+  invited: 'Dealers and distributors first sign in with the link in their invitation.',
+  version: 'Qudao {{version}}',
+  poster1: 'Every yuan has a process,',
+  poster2: 'a rule and a posting.',
+  sampleOrder: 'Order SO-20261118-0042',
+  sampleProcess: 'Process',
+  sampleProcessText: 'Submitted 11-18 09:42, approved 11:02',
+  sampleRule: 'Rule',
+  sampleRuleText: '4 price policies, 1 rebate offset',
+  samplePostings: 'Postings',
+  samplePostingsText: '6 postings, difference 0.00',
+};

@@ -1,0 +1,23 @@
+/** 中文: the drawer behind every amount. */
+export const figure = {
+  kicker: '打开的数字 · {{subject}}',
+  kickerPlain: '打开的数字',
+  arithmetic: '怎么算的',
+  recomputed: '重算一致',
+  recomputedOff: '重算不一致',
+  rule: '依据的规则',
+  ruleSince: '自 {{date}} 生效',
+  approvedBy: '{{names}} 于 {{when}} 批准发布',
+  postings: '账上的分录',
+  balance: '借贷各 {{amount}}，差额 {{difference}}',
+  noPostings: '还没有分录。这个数字目前只是计算结果。',
+  time: '时间',
+  transfer: '转账',
+  account: '账户',
+  debit: '借',
+  credit: '贷',
+  history: '流程历史',
+  back: '回到上一个数字',
+  loading: '正在打开这个数字',
+  what: '这个数字',
+};

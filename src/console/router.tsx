@@ -1,0 +1,99 @@
+/** Owns the addresses of the console; each room is its own chunk. */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './lib/problem.ts';
+import { sessionQuery } from './lib/session.ts';
+import { Frame } from './shell/frame.tsx';
+import { NotFound, RoomError, Root } from './shell/root.tsx';
+import { text } from './lib/search-text.ts';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  validateSearch: (search: Record<string, unknown>): { figure?: string } => ({ figure: text(search['figure']) }),
+  component: Root,
+  notFoundComponent: NotFound,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = text(search['to']);
+    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/parts',
+  component: lazyRouteComponent(() => import('./pages/gallery/gallery.tsx'), 'GalleryPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });
+    }
+  },
+  component: Frame,
+  errorComponent: RoomError,
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/orders' });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  staticData: { wide: true },
+  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+});
+
+const orders = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => frame,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+});
+
+const tree = root.addChildren([signIn, gallery, frame.addChildren([home, inbox, orders, me])]);
+
+/** The router over all rooms. */
+export function createConsoleRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: RoomError,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

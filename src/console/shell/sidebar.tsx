@@ -1,0 +1,105 @@
+/** Owns the sidebar, 204 px, or 56 px of icons where a page needs the width. */
+import { Tooltip } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useSession } from '../lib/session.ts';
+import { useFormat } from '../lib/use-format.ts';
+import { Face } from '../parts/face.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Logo } from './logo.tsx';
+import { roomsFor } from './rooms.ts';
+import type { Room } from './rooms.ts';
+import { SearchRoom } from './search-room.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+
+type SidebarProps = { waiting: number | undefined };
+
+function RoomLink({ room, waiting, bare }: { room: Room; waiting: number | undefined; bare: boolean }) {
+  const { t } = useFormat();
+  const badge = room.badge && waiting ? waiting : undefined;
+  const link = (
+    <Link
+      to={room.to}
+      className={bare ? 'room room-bare' : 'room'}
+      activeProps={{ className: 'room-current', 'aria-current': 'page' }}
+      aria-label={bare ? t(`shell.${room.key}`) : undefined}
+    >
+      <Icon of={room.icon} />
+      {!bare && <span className="room-name">{t(`shell.${room.key}`)}</span>}
+      {badge !== undefined && (
+        <span className="badge">
+          {badge > 99 ? '99+' : badge}
+          <span className="sr-only"> {t('shell.waiting', { count: badge })}</span>
+        </span>
+      )}
+    </Link>
+  );
+  return bare ? (
+    <Tooltip title={t(`shell.${room.key}`)} placement="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
+
+/** Company, search, rooms, person. */
+export function Sidebar({ waiting }: SidebarProps) {
+  const { t } = useFormat();
+  const session = useSession();
+  return (
+    <aside className="sidebar">
+      <div className="sidebar-company">
+        <Logo size={28} />
+        <span className="two-lines">
+          <strong>{t('common.product')}</strong>
+          <small>{session.company.name}</small>
+        </span>
+      </div>
+      <SearchRoom />
+      <nav className="rooms" aria-label={t('shell.navigation')}>
+        {roomsFor(session).map((group) => (
+          <Fragment key={group.key}>
+            {group.key !== 'top' && <div className="rooms-group">{t(`shell.${group.key}`)}</div>}
+            {group.rooms.map((room) => (
+              <RoomLink key={room.key} room={room} waiting={waiting} bare={false} />
+            ))}
+          </Fragment>
+        ))}
+      </nav>
+      <div className="sidebar-person">
+        <Face name={session.user.name} size="large" />
+        <span className="two-lines">
+          <strong>{session.user.name}</strong>
+          <small>{session.title}</small>
+        </span>
+        <SettingsMenu />
+      </div>
+    </aside>
+  );
+}
+
+/** The same rooms as icons with names on hover and focus. */
+export function IconRail({ waiting }: SidebarProps) {
+  const { t } = useFormat();
+  const session = useSession();
+  return (
+    <aside className="icon-rail">
+      <Link to="/" aria-label={t('common.productFull')}>
+        <Logo size={28} />
+      </Link>
+      <nav className="rooms" aria-label={t('shell.navigation')}>
+        {roomsFor(session).map((group) => (
+          <div key={group.key} className="icon-group">
+            {group.rooms.map((room) => (
+              <RoomLink key={room.key} room={room} waiting={waiting} bare />
+            ))}
+          </div>
+        ))}
+      </nav>
+      <SettingsMenu>
+        <Face name={session.user.name} size="large" />
+      </SettingsMenu>
+    </aside>
+  );
+}
