@@ -4,10 +4,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
@@ -823,6 +824,7 @@ export interface SalesOrder {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   credit_exception_amount: Generated<Numeric>;
+  credit_exception_returned: Generated<Numeric>;
   credit_hold_amount: Generated<Numeric>;
   currency: string;
   custom: Generated<Json>;
@@ -892,6 +894,7 @@ export interface Shipment {
 export interface ShipmentLine {
   company_id: string;
   cost_amount: Numeric;
+  credit_amount: Generated<Numeric>;
   difference_reason: string | null;
   goods_amount: Numeric;
   id: string;
@@ -900,6 +903,7 @@ export interface ShipmentLine {
   quantity: Numeric;
   received_quantity: Generated<Numeric>;
   shipment_id: string;
+  tax_amount: Generated<Numeric>;
   tenant_id: string;
 }
 
