@@ -183,8 +183,10 @@ function bindable(port: number): Promise<boolean> {
 /** The last lines a server wrote that say why it stopped, for a one-sentence message. */
 export async function lastWords(logFile: string, pattern: RegExp): Promise<string> {
   const text = await readFile(logFile, 'utf8').catch(() => '');
-  const lines = text.split('\n').filter((line) => pattern.test(line));
-  return (lines.at(-1) ?? text.trim().split('\n').at(-1) ?? '').trim().slice(0, 300);
+  const lines = text.trim().split('\n');
+  const words = (lines.findLast((line) => pattern.test(line)) ?? lines.at(-1) ?? '').trim();
+  // Long errors nest: what went wrong stands at the end.
+  return words.length > 300 ? `…${words.slice(-300)}` : words;
 }
 
 /**
