@@ -13,7 +13,7 @@ export const MAJOR = '18';
 export const PASSWORD = 'qudao-password';
 
 export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 export function cannotUse(dataDir: string): (cause: unknown) => never {
@@ -84,7 +84,7 @@ export async function createCluster(
     await run(command, args, { ...identity, cwd: building });
   } catch (cause) {
     const said =
-      cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : String(cause);
+      typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : String(cause);
     throw new StartupProblem(
       `PostgreSQL could not create its data folder ${dataDir}: ${said}; check free space and permissions there.`,
       {

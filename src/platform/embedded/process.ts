@@ -62,7 +62,8 @@ export function startTime(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code !== 'EPERM') return undefined;
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
