@@ -8,48 +8,55 @@ import { refuse } from './refusal.ts';
  * Equal remainders go to the earliest part, all-zero weights split equally, the sign is kept. Negative weights throw.
  */
 export function allocate(total: Decimal, weights: readonly Decimal[], scale: number): Decimal[] {
+  if (weights.some((weight) => weight.lt(0))) throw new RangeError('negative weight');
+  return split(total, weights, scale);
+}
+
+function split(total: Decimal, weights: readonly Decimal[], scale: number): Decimal[] {
   if (weights.length === 0) return [];
-  if (weights.some((weight) => weight.isNegative() && !weight.isZero())) throw new RangeError('negative weight');
-  const unit = dec(10).pow(scale);
-  const minor = total.abs().times(unit);
+  const minor = total.abs().times(dec(10).pow(scale));
   if (!minor.isInteger()) throw new RangeError(`${total.toFixed()} is finer than scale ${scale}`);
-  const totalWeight = sum(weights);
-  const shares = totalWeight.isZero() ? weights.map(() => new Decimal(1)) : [...weights];
-  const parts = largestRemainder(minor, shares);
-  const sign = total.isNegative() ? -1 : 1;
-  return parts.map((part) => (part.isZero() ? ZERO : part.div(unit).times(sign)));
+  const parts = largestRemainder(BigInt(minor.toFixed(0)), wholeWeights(weights));
+  const sign = total.isNegative() ? -1n : 1n;
+  return parts.map((part) => (part === 0n ? ZERO : dec((sign * part).toString()).div(dec(10).pow(scale))));
 }
 
-function largestRemainder(minor: Decimal, weights: readonly Decimal[]): Decimal[] {
-  const totalWeight = sum(weights);
-  const floors = weights.map((weight) => minor.times(weight).divToInt(totalWeight));
-  // The remainder is compared as an exact numerator, so equal shares stay equal whatever the division's precision.
-  const remainders = weights.map((weight, i) => minor.times(weight).minus(floors[i]!.times(totalWeight)));
-  let left = minor.minus(sum(floors)).toNumber();
-  const order = remainders.map((_, i) => i).sort((a, b) => remainders[b]!.cmp(remainders[a]!) || a - b);
+/** Weights as whole numbers in the same proportion, and with a sum that is not negative; equal ones when they sum to zero. */
+function wholeWeights(weights: readonly Decimal[]): bigint[] {
+  const decimals = Math.max(...weights.map((weight) => weight.decimalPlaces()));
+  const whole = weights.map((weight) => BigInt(weight.toFixed(decimals).replace('.', '')));
+  const total = whole.reduce((a, b) => a + b, 0n);
+  if (total === 0n) return whole.map(() => 1n);
+  return total < 0n ? whole.map((weight) => -weight) : whole;
+}
+
+// Whole numbers keep equal remainders equal, whatever the size of amounts and weights.
+function largestRemainder(minor: bigint, weights: readonly bigint[]): bigint[] {
+  const totalWeight = weights.reduce((a, b) => a + b, 0n);
+  const remainders = weights.map((weight) => (((minor * weight) % totalWeight) + totalWeight) % totalWeight);
+  const parts = weights.map((weight, i) => (minor * weight - remainders[i]!) / totalWeight);
+  let left = minor - parts.reduce((a, b) => a + b, 0n);
+  const order = remainders.map((_, i) => i);
+  order.sort((a, b) => (remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b));
   for (const index of order) {
-    if (left <= 0) break;
-    floors[index] = floors[index]!.plus(1);
-    left -= 1;
+    if (left === 0n) break;
+    parts[index] = parts[index]! + 1n;
+    left -= 1n;
   }
-  return floors;
+  return parts;
 }
 
-/** A percentage of many lines: rounded once on the total, then split over the lines (R-MON-04). */
+/**
+ * A percentage of many lines: rounded once on the total, then split over the lines (R-MON-04).
+ * A line with the other sign gets a part with the other sign.
+ */
 export function percentOfLines(
   lines: readonly Decimal[],
   rate: Decimal,
   scale: number,
 ): { total: Decimal; parts: Decimal[] } {
   const total = round(sum(lines).times(rate), scale);
-  return {
-    total,
-    parts: allocate(
-      total,
-      lines.map((line) => line.abs()),
-      scale,
-    ),
-  };
+  return { total, parts: split(total, lines, scale) };
 }
 
 /** A document total is the sum of its rounded parts, whatever a separately rounded total says (R-MON-07). */
