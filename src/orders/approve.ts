@@ -71,6 +71,13 @@ export async function allocateAgain(work: Work, input: { orderId: string; attemp
   return accept(orderStep(updated, null, isWaiting(lines, allocated), work.now));
 }
 
+/** The order as it stands, for steps that changed it elsewhere. */
+export async function orderStepOf(work: Work, orderId: string): Promise<Result<OrderStep>> {
+  const order = await lockOrder(work.db, orderId);
+  if (!order) return refuse('NOT_FOUND');
+  return accept(orderStep(order, null, isWaiting(await orderLines(work.db, order.id), []), work.now));
+}
+
 const about = (order: OrderRow) => ({ companyId: order.company_id, documentType: 'order', documentId: order.id });
 
 function quantities(lines: readonly OrderLineRow[], allocated: readonly { quantity: Decimal }[]) {

@@ -72,16 +72,14 @@ export async function recallOrder(work: Work, input: { orderId: string; approval
   return accept({ approval: outcome.value, step: ended(work, await releaseOrder(work, order, 'recalled', input.comment)) });
 }
 
-/** Nobody decided in time: the approval expires and the order with it. */
-export async function expireOrder(work: Work, input: { orderId: string; wait: ApprovalWait | null }): Promise<Result<OrderStep>> {
+/** Nobody decided, or the requester never came back, in time: the approval expires and the order with it. */
+export async function expireOrder(work: Work, input: { orderId: string; wait: ApprovalWait | null }): Promise<Result<{ approval: ApprovalOutcome | null; step: OrderStep }>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
-  if (!['pending_approval', 'returned'].includes(order.status)) return accept(orderStep(order, null, false, work.now));
-  if (input.wait) {
-    const expired = await expireApproval(work, input.wait);
-    if (!expired.ok) return expired;
-  }
-  return accept(ended(work, await releaseOrder(work, order, 'expired', 'no decision in time')));
+  if (!['pending_approval', 'returned'].includes(order.status)) return refuse('ORDER_STATE', { status: order.status, step: 'expire' });
+  const expired = input.wait ? await expireApproval(work, input.wait) : null;
+  if (expired && !expired.ok) return expired;
+  return accept({ approval: expired?.value ?? null, step: ended(work, await releaseOrder(work, order, 'expired', 'no decision in time')) });
 }
 
 /** Cancels what has not shipped; before approval the open approval is cancelled with it. */

@@ -15,25 +15,12 @@ import {
   personRef,
   positiveDecimal,
 } from '../wire/schema.ts';
+import { ORDER_STATUSES } from './state.rules.ts';
 
-export const ORDER_STATUSES = [
-  'draft',
-  'submitted',
-  'pending_approval',
-  'returned',
-  'approved',
-  'allocated',
-  'partly_shipped',
-  'shipped',
-  'received',
-  'closed',
-  'rejected',
-  'recalled',
-  'cancelled',
-  'expired',
-] as const;
+export { ORDER_STATUSES };
+export type { OrderStatus } from './state.rules.ts';
+
 export const orderStatus = z.enum(ORDER_STATUSES);
-export type OrderStatus = z.infer<typeof orderStatus>;
 
 export const LINES_MAX = 1000;
 

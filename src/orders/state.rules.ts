@@ -1,6 +1,12 @@
 // Owns the lifecycle of an order: which states are an end, what may be done in each, and what follows from its quantities.
 import type { Decimal } from '../kernel/decimal.ts';
-import type { OrderStatus } from './schema.ts';
+
+/** Every state an order can be in; the wire form takes its words from here. */
+export const ORDER_STATUSES = [
+  'draft', 'submitted', 'pending_approval', 'returned', 'approved', 'allocated', 'partly_shipped', 'shipped', 'received', 'closed',
+  'rejected', 'recalled', 'cancelled', 'expired',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 const ENDED: readonly OrderStatus[] = ['closed', 'rejected', 'recalled', 'cancelled', 'expired'];
 

@@ -1,0 +1,183 @@
+// Owns the steps of order workflows: each one transaction, named by its key, safe to run again.
+import { expireApproval, escalateTier, remindTier } from '../src/approvals/commands.ts';
+import type { ApprovalOutcome, ApprovalWait } from '../src/approvals/rules.ts';
+import { businessDate } from '../src/kernel/period.ts';
+import type { Result } from '../src/kernel/refusal.ts';
+import { allocateAgain, orderStepOf } from '../src/orders/approve.ts';
+import { whatIsDue } from '../src/orders/chase.ts';
+import { cancelOrder, decideOrder, expireOrder, recallOrder } from '../src/orders/decide.ts';
+import { receiveShipment, settleOrderIfDone, shipOrder } from '../src/orders/fulfilment.ts';
+import { companyOf } from '../src/orders/drafts.ts';
+import { submitOrder } from '../src/orders/submit.ts';
+import { tenantScope, withScope } from '../src/platform/db/database.ts';
+import type { NumberType } from '../src/platform/numbers.ts';
+import { takeNumber } from '../src/platform/numbers.ts';
+import { transact } from '../src/platform/transact.ts';
+import type { Outcome, Work } from '../src/platform/transact.ts';
+import type { DecideCommand, RecallCommand } from '../workflows/approvals/api.ts';
+import { commandInput, decideKey, recallKey } from '../workflows/approvals/api.ts';
+import type { CancelCommand, Due, OrderCommand, OrderDocumentStep, OrderStep, OrderWorkflowInput, ReceiveCommand, ShipCommand, StepResult } from '../workflows/orders/api.ts';
+import { orderWorkflowId } from '../workflows/orders/api.ts';
+import type { ActivityDeps } from './deps.ts';
+
+type Timed<T> = OrderWorkflowInput & T & { now: string };
+
+interface Decided {
+  approval: ApprovalOutcome;
+  step: OrderStep;
+}
+
+/** The answer without what only this process needs to know. */
+function reply<T>(outcome: Outcome<T>): Result<T> & { replayed?: boolean } {
+  return outcome;
+}
+
+export function createOrderActivities({ db }: ActivityDeps) {
+  /** One transaction of a person's step: keyed by its update, recorded in the order's timeline when refused. */
+  async function byPerson<T>(input: OrderWorkflowInput & OrderCommand & { now: string }, step: string, work: (unit: Work) => Promise<Result<T>>): Promise<Outcome<T>> {
+    const workflowId = orderWorkflowId(input.orderId);
+    return transact(
+      db,
+      {
+        scope: tenantScope(input.tenant),
+        actor: input.actor,
+        key: `${workflowId}:${step}:${input.updateId}`,
+        input: { bodyHash: input.bodyHash },
+        workflowId,
+        subject: { companyId: input.companyId, action: `order.${step}`, objectType: 'order', objectId: input.orderId, event: true },
+        now: new Date(input.now),
+      },
+      work,
+    );
+  }
+
+  /** One transaction of the process itself: keyed by the step and what it was done for. */
+  async function bySystem<T>(input: OrderWorkflowInput & { now: string }, step: string, item: string, work: (unit: Work) => Promise<Result<T>>): Promise<Outcome<T>> {
+    const workflowId = orderWorkflowId(input.orderId);
+    return transact(
+      db,
+      {
+        scope: tenantScope(input.tenant),
+        actor: { userId: null },
+        key: `${workflowId}:${step}:${item}`,
+        input: {},
+        workflowId,
+        subject: { companyId: input.companyId, action: `order.${step}`, objectType: 'order', objectId: input.orderId },
+        now: new Date(input.now),
+      },
+      work,
+    );
+  }
+
+  /** A number is only taken when the step has not been made before; a gap is allowed, a second number is not. */
+  async function number(input: OrderWorkflowInput & { now: string }, type: NumberType): Promise<string> {
+    const company = await withScope(db, tenantScope(input.tenant), (tx) => companyOf(tx, input.companyId));
+    return takeNumber(db, input.tenant, input.companyId, type, businessDate(new Date(input.now), company.zone));
+  }
+
+  async function submit(input: Timed<OrderCommand & { again: boolean }>) {
+    const taken = input.again ? '' : await number(input, 'SO');
+    return reply(await byPerson(input, input.again ? 'resubmit' : 'submit', (unit) => submitOrder(unit, { orderId: input.orderId, number: taken, again: input.again })));
+  }
+
+  async function decide(input: Timed<DecideCommand>): Promise<Result<Decided>> {
+    const workflowId = orderWorkflowId(input.orderId);
+    return reply(
+      await transact(
+        db,
+        {
+          scope: tenantScope(input.tenant),
+          actor: input.actor,
+          key: decideKey(workflowId, input.updateId),
+          input: commandInput(input),
+          workflowId,
+          subject: { companyId: input.companyId, action: `order.${input.action}`, objectType: 'order', objectId: input.orderId, event: true },
+          now: new Date(input.now),
+        },
+        (unit) => decideOrder(unit, { orderId: input.orderId, decision: { ...input, userId: input.actor.userId } }),
+      ),
+    );
+  }
+
+  async function recall(input: Timed<RecallCommand>): Promise<Result<Decided>> {
+    const workflowId = orderWorkflowId(input.orderId);
+    return reply(
+      await transact(
+        db,
+        {
+          scope: tenantScope(input.tenant),
+          actor: input.actor,
+          key: recallKey(workflowId, input.updateId),
+          input: commandInput(input),
+          workflowId,
+          subject: { companyId: input.companyId, action: 'order.recall', objectType: 'order', objectId: input.orderId, event: true },
+          now: new Date(input.now),
+        },
+        (unit) => recallOrder(unit, { ...input, userId: input.actor.userId }),
+      ),
+    );
+  }
+
+  const timer = (wait: ApprovalWait): string => `${wait.approvalId}:${wait.round}:${wait.tier}:${wait.remindAt}:${wait.escalateAt ?? ''}`;
+
+  return {
+    submitOrder: submit,
+    decideOrder: decide,
+    recallOrder: recall,
+
+    async remindApprovers(input: Timed<{ wait: ApprovalWait }>): Promise<Result<ApprovalOutcome>> {
+      return reply(await bySystem(input, 'remind', timer(input.wait), (unit) => remindTier(unit, input.wait)));
+    },
+
+    async escalateApproval(input: Timed<{ wait: ApprovalWait }>): Promise<Result<ApprovalOutcome>> {
+      return reply(await bySystem(input, 'escalate', timer(input.wait), (unit) => escalateTier(unit, input.wait)));
+    },
+
+    async expireOrder(input: Timed<{ wait: ApprovalWait }>): Promise<Result<Decided>> {
+      return reply(
+        await bySystem(input, 'expire', timer(input.wait), async (unit) => {
+          const result = await expireOrder(unit, { orderId: input.orderId, wait: input.wait });
+          return result.ok ? { ok: true, value: { approval: result.value.approval!, step: result.value.step } } : result;
+        }),
+      );
+    },
+
+    async allocateOrder(input: Timed<OrderCommand>): Promise<StepResult> {
+      return reply(await byPerson(input, 'allocate', (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.updateId })));
+    },
+
+    /** Stock came in: nothing free is no refusal. */
+    async allocateUnasked(input: Timed<object>): Promise<StepResult> {
+      return reply(await bySystem(input, 'allocate', input.now, (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.now })));
+    },
+
+    async shipOrder(input: Timed<ShipCommand>): Promise<StepResult<OrderDocumentStep>> {
+      const taken = await number(input, 'DN');
+      return reply(await byPerson(input, 'ship', (unit) => shipOrder(unit, { ...input, numbers: { shipment: taken } })));
+    },
+
+    async receiveShipment(input: Timed<ReceiveCommand>): Promise<StepResult<OrderDocumentStep>> {
+      return reply(await byPerson(input, 'receive', (unit) => receiveShipment(unit, input)));
+    },
+
+    async cancelOrder(input: Timed<CancelCommand>): Promise<StepResult> {
+      return reply(await byPerson(input, 'cancel', (unit) => cancelOrder(unit, { orderId: input.orderId, reason: input.reason })));
+    },
+
+    /** `seen` is the order's version the news was taken up at; the same news twice closes once. */
+    async closeIfSettled(input: Timed<{ seen: number }>): Promise<StepResult> {
+      return reply(
+        await bySystem(input, 'settle', input.now, async (unit) => {
+          const settled = await settleOrderIfDone(unit, input.orderId);
+          return settled.ok ? orderStepOf(unit, input.orderId) : settled;
+        }),
+      );
+    },
+
+    async whatIsDue(input: Timed<{ kind: Due['kind'] }>): Promise<StepResult> {
+      return reply(await bySystem(input, `due:${input.kind}`, input.now, (unit) => whatIsDue(unit, { orderId: input.orderId, kind: input.kind })));
+    },
+  };
+}
+
+export type OrderActivities = ReturnType<typeof createOrderActivities>;
