@@ -9,8 +9,8 @@ import {
 /** The `temporal` program, from wherever it can be had. */
 export async function temporalProgram(onProgress?: (line: string) => void): Promise<{ path: string; how: string }> {
   return findTemporal({
-    cacheDir: userCacheDir(process.env.XDG_CACHE_HOME),
-    binary: process.env.QUDAO_TEMPORAL_BINARY,
+    cacheDir: process.env.QUDAO_CACHE || userCacheDir(process.env.XDG_CACHE_HOME),
+    binary: process.env.TEMPORAL_BINARY,
     onProgress,
   });
 }

@@ -12,6 +12,8 @@ const run = promisify(execFile);
 const VERSION = '1.38.0';
 const POM = fileURLToPath(new URL('../tools/temporal-test-server/pom.xml', import.meta.url));
 
+const cacheDir = () => process.env.QUDAO_CACHE || userCacheDir(process.env.XDG_CACHE_HOME);
+
 export type TimeSkippingExecutable =
   { type: 'existing-path'; path: string } | { type: 'cached-download'; downloadDir: string };
 
@@ -19,7 +21,7 @@ export type TimeSkippingExecutable =
 export async function timeSkippingServer(
   onProgress: (line: string) => void = () => undefined,
 ): Promise<TimeSkippingExecutable> {
-  const folder = join(userCacheDir(process.env.XDG_CACHE_HOME), `temporal-test-server-${VERSION}`);
+  const folder = join(cacheDir(), `temporal-test-server-${VERSION}`);
   const wrapper = join(folder, 'run');
   if (
     await access(wrapper).then(
@@ -29,7 +31,7 @@ export async function timeSkippingServer(
   )
     return { type: 'existing-path', path: wrapper };
   if (await downloadReachable()) {
-    const downloadDir = join(userCacheDir(process.env.XDG_CACHE_HOME), 'temporal-test-server-download');
+    const downloadDir = join(cacheDir(), 'temporal-test-server-download');
     await mkdir(downloadDir, { recursive: true });
     return { type: 'cached-download', downloadDir };
   }

@@ -84,7 +84,9 @@ export async function createCluster(
     await run(command, args, { ...identity, cwd: building });
   } catch (cause) {
     const said =
-      typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : String(cause);
+      typeof cause === 'object' && cause !== null && 'stderr' in cause
+        ? String(cause.stderr).trim().split('\n').at(-1)
+        : String(cause);
     throw new StartupProblem(
       `PostgreSQL could not create its data folder ${dataDir}: ${said}; check free space and permissions there.`,
       {

@@ -39,7 +39,7 @@ const LOG = 'qudao-postgres.log';
 
 export interface PostgresOptions {
   dataDir: string;
-  /** A free one is taken when it is not given. */
+  /** A free one is taken when it is not given or 0. */
   port?: number;
   /** The cure to name when the port is taken, e.g. "set QUDAO_PG_PORT to another port". */
   portCure?: string;
@@ -72,8 +72,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const recordFile = join(dataDir, RECORD);
   await clearLeftover(recordFile, 'PostgreSQL');
   await clearLeftoverPid(dataDir);
-  if (options.port !== undefined) await requireFreePort(options.port, 'PostgreSQL', options.portCure);
-  const port = options.port ?? (await freePort());
+  if (options.port) await requireFreePort(options.port, 'PostgreSQL', options.portCure);
+  const port = options.port || (await freePort());
   if (entries.length > 0) await checkCluster(dataDir, entries);
   else await createCluster(dataDir, binaries, user, progress, options.ephemeral ?? false);
   const password = await readPassword(dataDir);

@@ -30,7 +30,7 @@ export interface TemporalOptions {
   /** The `temporal` program, see `findTemporal`. */
   binary: string;
   dataDir: string;
-  /** A free one is taken when it is not given. */
+  /** A free one is taken when it is not given or 0. */
   port?: number;
   portCure?: string;
   /** Serves Temporal's own pages there. The dev server cannot switch their writes off, so they are off unless asked for. */
@@ -60,9 +60,9 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
   await mkdir(dataDir, { recursive: true }).catch(cannotUse(dataDir));
   const recordFile = join(dataDir, RECORD);
   await clearLeftover(recordFile, 'Temporal');
-  if (options.port !== undefined) await requireFreePort(options.port, 'Temporal', options.portCure);
+  if (options.port) await requireFreePort(options.port, 'Temporal', options.portCure);
   if (options.uiPort !== undefined) await requireFreePort(options.uiPort, "Temporal's pages", options.portCure);
-  const port = options.port ?? (await freePort());
+  const port = options.port || (await freePort());
   options.onProgress?.(`starting Temporal on 127.0.0.1:${port}`);
   const server = await startServer({ ...options, dataDir, port, namespace });
   await writeRecord(recordFile, server.pid, port);
