@@ -10,6 +10,7 @@ const PACKAGES = [
   '@temporalio/workflow',
   '@temporalio/common',
   '@temporalio/proto',
+  'nexus-rpc',
   'decimal.js',
   'uuid',
   'ms',

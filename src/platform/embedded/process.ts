@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupProblem } from './problem.ts';
 
@@ -202,6 +202,7 @@ export function tieToUs(pid: number, folder?: string): { release(): void } {
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.unref();
-  if (child.stdin && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
+  // The pipe must stay open as long as we live, but not keep us alive.
+  if (child.stdin instanceof Socket) child.stdin.unref();
   return { release: () => void child.kill('SIGKILL') };
 }
