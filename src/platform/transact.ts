@@ -56,7 +56,7 @@ export class Work {
   constructor(db: Db, request: TransactRequest) {
     this.db = db;
     this.scope = request.scope;
-    this.actor = request.actor;
+    this.actor = { ...request.actor };
     this.key = request.key;
     this.workflowId = request.workflowId ?? null;
     this.now = request.now ?? new Date();

@@ -4,10 +4,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
@@ -54,6 +55,7 @@ export interface AccountingPeriod {
 
 export interface Approval {
   amount: Numeric;
+  beneficiaries: Generated<string[]>;
   company_id: string;
   created_at: Generated<Timestamp>;
   currency: string;
@@ -63,13 +65,16 @@ export interface Approval {
   document_version: number;
   exceptions: Generated<string[]>;
   excluded: Generated<string[]>;
+  expire_at: Generated<Timestamp>;
   finished_at: Timestamp | null;
   id: string;
   party_id: string | null;
   policy_id: string;
   region_id: string | null;
+  region_path: Generated<string[]>;
   requester_id: string;
   round: Generated<number>;
+  same_person_once: Generated<boolean>;
   status: Generated<string>;
   subject: string;
   tenant_id: string;
@@ -130,6 +135,7 @@ export interface ApprovalTask {
   origin: string;
   required: Generated<boolean>;
   round: number;
+  seat: Generated<string>;
   status: Generated<string>;
   tenant_id: string;
   tier: number;
@@ -142,6 +148,7 @@ export interface ApprovalTier {
   document_id: string;
   document_version: number;
   due_at: Timestamp | null;
+  escalate_at: Timestamp | null;
   escalated_at: Timestamp | null;
   finance: Generated<boolean>;
   finished_at: Timestamp | null;
@@ -149,8 +156,10 @@ export interface ApprovalTier {
   name: string;
   name_en: string;
   opened_at: Timestamp | null;
+  remind_at: Timestamp | null;
   reminded_at: Timestamp | null;
   round: number;
+  rule: Generated<Json>;
   status: Generated<string>;
   tenant_id: string;
   tier: number;
