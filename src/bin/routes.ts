@@ -1,0 +1,17 @@
+// Owns the list of everything the API serves: one line per capability.
+import { peopleMessages } from '../people/messages.ts';
+import { peopleRoutes } from '../people/routes.ts';
+import type { ApiDeps, App } from '../platform/http/index.ts';
+import { httpMessages } from '../platform/http/messages.ts';
+import type { Messages } from '../wire/messages.ts';
+
+/** Every sentence the API may answer with. */
+export const allMessages: Messages = {
+  ...httpMessages,
+  ...peopleMessages,
+};
+
+/** Adds the routes of every capability. */
+export function registerRoutes(app: App, deps: ApiDeps): void {
+  peopleRoutes(app, deps);
+}

@@ -1,0 +1,157 @@
+// Owns who is signed in: user, roles of today and the scope that follows from them, read afresh for every request.
+import { sql } from 'kysely';
+import { abilitiesFor } from '../../people/abilities.ts';
+import type { Ability } from '../../people/abilities.ts';
+import type { Role } from '../../people/schema.ts';
+import type { Locale } from '../../wire/messages.ts';
+import { tenantScope, withScope } from '../db/database.ts';
+import type { Db, Scope } from '../db/database.ts';
+import { sha256 } from '../hash.ts';
+import type { SessionCookie, SessionLimits } from './session.ts';
+
+/** The signed-in person as every route sees them. */
+export interface Principal {
+  userId: string;
+  tenant: string;
+  /** The party the user signs in for: a dealer's organization, or the employee. */
+  partyId: string;
+  roles: readonly Role[];
+  locale: Locale;
+  /** The company the request works in. */
+  companyId: string;
+  scope: Scope;
+  ability: Ability;
+  /** Regions the person is limited to; null: not limited. */
+  regions: readonly string[] | null;
+  sessionId: string;
+  csrf: string;
+  expiresAt: Date;
+}
+
+interface RoleRow {
+  role: Role;
+  company_id: string | null;
+  regions: string[] | null;
+  parties: string[] | null;
+  warehouses: string[] | null;
+}
+
+interface SessionRow {
+  user_id: string;
+  csrf: string;
+  last_seen_at: Date;
+  expires_at: Date;
+  party_id: string;
+  locale: string;
+  roles: RoleRow[] | null;
+  companies: string[] | null;
+  own_parties: string[] | null;
+}
+
+/** Staff whose role reaches every partner unless their role names regions or partners. */
+const EVERY_PARTNER: ReadonlySet<Role> = new Set<Role>([
+  'channel_manager',
+  'marketing_manager',
+  'finance',
+  'warehouse',
+  'auditor',
+  'administrator',
+  'compliance_officer',
+]);
+
+const SEEN_EVERY_MS = 60_000;
+
+/**
+ * The person behind a session cookie, or null when the session has ended, the user is disabled, or no role is left.
+ * One query; a role withdrawn a moment ago is already gone.
+ */
+export async function loadPrincipal(
+  db: Db,
+  cookie: SessionCookie,
+  options: { now: Date; limits: SessionLimits; companyId?: string | undefined },
+): Promise<Principal | null> {
+  const sessionId = sha256(cookie.secret);
+  return withScope(db, tenantScope(cookie.tenant), async (tx) => {
+    const row = await findSession(tx, sessionId);
+    if (!row?.roles || !row.companies || !isLive(row, options.now, options.limits)) return null;
+    if (options.now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) await touch(tx, sessionId, options.now);
+    return principalFrom(row, cookie.tenant, sessionId, options.companyId);
+  });
+}
+
+async function findSession(tx: Db, sessionId: string): Promise<SessionRow | undefined> {
+  const found = await sql<SessionRow>`
+    with recursive person as (
+      select s.user_id, s.csrf, s.last_seen_at, s.expires_at, u.party_id, u.locale
+      from user_session s join user_account u on u.id = s.user_id
+      where s.id = ${sessionId} and s.revoked_at is null and u.status = 'active'
+    ), held as (
+      select r.role, r.company_id, r.regions, r.parties, r.warehouses
+      from user_role r join person p on p.user_id = r.user_id left join company c on c.id = r.company_id
+      where r.valid_from <= (now() at time zone coalesce(c.zone, 'UTC'))::date
+        and (r.valid_to is null or r.valid_to > (now() at time zone coalesce(c.zone, 'UTC'))::date)
+    ), below as (
+      select unnest(coalesce(r.parties, array[p.party_id])) as id from held r, person p
+        where r.role in ('dealer', 'distributor', 'guide', 'store_manager')
+      union
+      select d.party_id from dealer d join person p on p.user_id = d.sales_rep_id where exists (select from held where role = 'sales_rep')
+      union
+      select e.child_id from below b join party_edge e on e.parent_id = b.id and e.kind in ('dealer', 'store')
+        and e.valid_from <= current_date and (e.valid_to is null or e.valid_to > current_date)
+    )
+    select p.*, (select jsonb_agg(to_jsonb(held)) from held) as roles,
+      (select array_agg(c.id order by c.created_at, c.id) from company c
+        where exists (select from held h where h.company_id is null or h.company_id = c.id)) as companies,
+      (select array_agg(id) from below) as own_parties
+    from person p`.execute(tx);
+  return found.rows[0];
+}
+
+function isLive(row: SessionRow, now: Date, limits: SessionLimits): boolean {
+  const idleUntil = row.last_seen_at.getTime() + limits.idleMinutes * 60_000;
+  return now.getTime() < row.expires_at.getTime() && now.getTime() < idleUntil;
+}
+
+async function touch(tx: Db, sessionId: string, now: Date): Promise<void> {
+  await tx.updateTable('user_session').set({ last_seen_at: now.toISOString() }).where('id', '=', sessionId).execute();
+}
+
+function principalFrom(row: SessionRow, tenant: string, sessionId: string, wanted: string | undefined): Principal {
+  const rows = row.roles ?? [];
+  const companies = row.companies ?? [];
+  const roles = [...new Set(rows.map((role) => role.role))];
+  const scope = scopeOf(tenant, rows, companies, row.own_parties ?? []);
+  return {
+    userId: row.user_id,
+    tenant,
+    partyId: row.party_id,
+    roles,
+    locale: row.locale === 'en' ? 'en' : 'zh-CN',
+    companyId: wanted !== undefined && companies.includes(wanted) ? wanted : companies[0]!,
+    scope,
+    ability: abilitiesFor(roles),
+    regions: scope.parties === '*' || scope.regions.length === 0 ? null : scope.regions,
+    sessionId,
+    csrf: row.csrf,
+    expiresAt: row.expires_at,
+  };
+}
+
+/** What the roles together reach: each role adds, none takes away. */
+export function scopeOf(
+  tenant: string,
+  rows: readonly RoleRow[],
+  companies: readonly string[],
+  own: readonly string[],
+): Scope {
+  const everything = rows.some((row) => EVERY_PARTNER.has(row.role) && row.regions === null && row.parties === null);
+  const named = rows.flatMap((row) => row.parties ?? []);
+  const everyWarehouse = rows.some((row) => row.role !== 'warehouse' || row.warehouses === null);
+  return {
+    tenant,
+    companies: rows.some((row) => row.company_id === null) ? '*' : [...companies],
+    parties: everything ? '*' : [...new Set([...named, ...own])],
+    regions: [...new Set(rows.flatMap((row) => row.regions ?? []))],
+    warehouses: everyWarehouse ? '*' : [...new Set(rows.flatMap((row) => row.warehouses ?? []))],
+  };
+}

@@ -1,0 +1,108 @@
+// Owns what stands before every route: headers, limits, the session, and proof that the console itself is asking.
+import cookies from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { loadPrincipal } from '../auth/principal.ts';
+import { parseSessionCookie, sameToken } from '../auth/session.ts';
+import type { SessionCookie, SessionLimits } from '../auth/session.ts';
+import { sha256 } from '../hash.ts';
+import { HttpRefusal } from './problem.ts';
+import type { ApiDeps, App } from './types.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const DEFAULT_LIMITS = { perMinute: 6000, signInsPerMinute: 30 };
+
+export function cookieName(secure: boolean): string {
+  return secure ? '__Host-qudao_session' : 'qudao_session';
+}
+
+export function sessionCookie(request: FastifyRequest, deps: ApiDeps): SessionCookie | null {
+  return parseSessionCookie(request.cookies[cookieName(deps.config.secureCookies)]);
+}
+
+/** Puts the session's secret into a cookie no script can read; null removes it. */
+export function setSessionCookie(reply: FastifyReply, deps: ApiDeps, value: string | null): void {
+  const secure = deps.config.secureCookies;
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  if (value === null) reply.clearCookie(cookieName(secure), options);
+  else reply.setCookie(cookieName(secure), value, { ...options, maxAge: deps.config.sessionMaxHours * 3600 });
+}
+
+export function sessionLimits(deps: ApiDeps): SessionLimits {
+  return { idleMinutes: deps.config.sessionIdleMinutes, maxHours: deps.config.sessionMaxHours };
+}
+
+/** Registers headers, limits and the session check; runs before routes are added. */
+export async function protectApp(app: App, deps: ApiDeps): Promise<void> {
+  await app.register(helmet, headerOptions(deps.config.secureCookies));
+  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 5, exposeStatusRoute: false });
+  await app.register(cookies);
+  await app.register(rateLimit, {
+    max: deps.limits?.perMinute ?? DEFAULT_LIMITS.perMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => {
+      const cookie = sessionCookie(request, deps);
+      return cookie ? `session:${sha256(cookie.secret).slice(0, 32)}` : `ip:${request.ip}`;
+    },
+    errorResponseBuilder: (_request, context) =>
+      new HttpRefusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  app.decorateRequest('principal', null);
+  app.addHook('onRequest', async (request) => admit(request, deps));
+}
+
+function headerOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // antd writes its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  } as const;
+}
+
+async function admit(request: FastifyRequest, deps: ApiDeps): Promise<void> {
+  if (request.is404) return;
+  const changes = !SAFE.has(request.method);
+  if (changes) requireOwnOrigin(request);
+  if (request.routeOptions.config.public) return;
+  const cookie = sessionCookie(request, deps);
+  if (!cookie) throw new HttpRefusal('NOT_SIGNED_IN');
+  const company = request.headers['x-company-id'];
+  request.principal = await loadPrincipal(deps.db, cookie, {
+    now: deps.now?.() ?? new Date(),
+    limits: sessionLimits(deps),
+    companyId: typeof company === 'string' ? company : undefined,
+  });
+  if (!request.principal) throw new HttpRefusal('SESSION_EXPIRED');
+  const token = request.headers['x-csrf-token'];
+  if (changes && !sameToken(typeof token === 'string' ? token : undefined, request.principal.csrf))
+    throw new HttpRefusal('CSRF_REFUSED');
+}
+
+/** A browser names the page a change comes from; another site's page is refused. Programs name none. */
+function requireOwnOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin === undefined ? site === 'cross-site' : !isOwnOrigin(origin, request.host))
+    throw new HttpRefusal('CSRF_REFUSED');
+}
+
+function isOwnOrigin(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,29 @@
+// Owns structured logs: one JSON line per event, request ids everywhere, no personal data.
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+
+/** Members that may hold secrets or personal data; they never reach a log line. */
+const REDACTED = [
+  'password',
+  'login',
+  'cookie',
+  'authorization',
+  'headers',
+  'body',
+  'secret',
+  'csrf',
+  'phone',
+  'email',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** A logger to standard output, or to `destination`. */
+export function createLogger(level: string, program: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { program },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    redact: { paths: REDACTED, censor: '[redacted]' },
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,42 @@
+// Owns the metrics of one program: HTTP durations, database pools, process figures.
+import { Histogram, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import type pg from 'pg';
+
+export interface Telemetry {
+  registry: Registry;
+  /** Records one answered request; `route` is the pattern, never the path with ids. */
+  observeRequest(method: string, route: string, status: number, seconds: number): void;
+  /** Counts a pool's connections whenever the metrics are read. */
+  observePool(name: string, pool: pg.Pool): void;
+}
+
+export function createTelemetry(): Telemetry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'qudao_http_request_duration_seconds',
+    help: 'Time from the request to its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const pools = new Map<string, pg.Pool>();
+  new Gauge({
+    name: 'qudao_database_connections',
+    help: 'Connections of each pool: total, idle, and requests waiting for one.',
+    labelNames: ['pool', 'state'],
+    registers: [registry],
+    collect() {
+      for (const [name, pool] of pools) {
+        this.set({ pool: name, state: 'total' }, pool.totalCount);
+        this.set({ pool: name, state: 'idle' }, pool.idleCount);
+        this.set({ pool: name, state: 'waiting' }, pool.waitingCount);
+      }
+    },
+  });
+  return {
+    registry,
+    observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
+    observePool: (name, pool) => pools.set(name, pool),
+  };
+}
