@@ -13,7 +13,8 @@ import type { Work } from '../platform/transact.ts';
 import type { Figures, OffsetKind, OffsetNeed, OffsetPart } from './fulfilment.rules.ts';
 import { partOf, sumFigures, surplusOffsets } from './fulfilment.rules.ts';
 import type { OrderDoc } from './fulfilment.store.ts';
-import { addToLines, addToOffsets, lockOrderDoc, saveProgress, transferOf } from './fulfilment.store.ts';
+import { lockOrderDoc, transferOf } from './fulfilment.store.ts';
+import { addToLines, addToOffsets, saveProgress } from './progress.store.ts';
 import { hasEnded, mayStep } from './state.rules.ts';
 import type { OrderStatus } from './schema.ts';
 import { orderStep } from './step.ts';
@@ -61,6 +62,9 @@ async function releaseAll(work: Work, order: OrderDoc, status: ReleaseStatus, re
     await releaseStock(work, order);
     await freeCredit(work, order, 'credit_open_orders', order.hold, creditTransfer(work, order, reason));
     await releaseOffsets(work, order, { rebate: ZERO, other: ZERO }, status !== 'returned');
+  } else if (status !== 'returned') {
+    // Its holds went back when it was returned; now its offsets say that they never will be used.
+    await addToOffsets(work, order, surplusOffsets(order.offsets, { rebate: ZERO, other: ZERO }), 'released');
   }
   if (status === 'returned') await returnToRequester(work, order);
   else {
@@ -171,11 +175,12 @@ async function cancelLines(work: Work, order: OrderDoc): Promise<Figures[]> {
 }
 
 async function releaseStock(work: Work, order: OrderDoc): Promise<void> {
+  const reserved = order.lines.filter((line) => line.allocated.gt(0));
   await insertRows(
     work.db,
     'stock_move',
-    order.lines
-      .filter((line) => line.stocked && line.allocated.gt(0))
+    reserved
+      .filter((line) => line.stocked)
       .map((line) => ({
         id: newId('stock_move'),
         tenant_id: work.tenant,
@@ -191,6 +196,11 @@ async function releaseStock(work: Work, order: OrderDoc): Promise<void> {
         created_by: work.actor.userId,
         at: work.now.toISOString(),
       })),
+  );
+  await addToLines(
+    work,
+    order,
+    reserved.map((line) => ({ id: line.id, allocated: line.allocated.negated() })),
   );
 }
 

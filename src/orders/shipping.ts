@@ -12,7 +12,8 @@ import type { Work } from '../platform/transact.ts';
 import type { Figures } from './fulfilment.rules.ts';
 import { partOf, planShipment, sumFigures } from './fulfilment.rules.ts';
 import type { OrderDoc, OrderLineDoc } from './fulfilment.store.ts';
-import { addToLines, lineFact, lockOrderDoc, saveProgress, transferOf, waitsForStock } from './fulfilment.store.ts';
+import { lineFact, lockOrderDoc, transferOf } from './fulfilment.store.ts';
+import { addToLines, saveProgress, waitsForStock } from './progress.store.ts';
 import { mayStep } from './state.rules.ts';
 import { orderStep } from './step.ts';
 
