@@ -1,5 +1,5 @@
 // Owns the steps of order workflows: each one transaction, named by its key, safe to run again.
-import { expireApproval, escalateTier, remindTier } from '../src/approvals/commands.ts';
+import { escalateTier, remindTier } from '../src/approvals/commands.ts';
 import type { ApprovalOutcome, ApprovalWait } from '../src/approvals/rules.ts';
 import { businessDate } from '../src/kernel/period.ts';
 import type { Result } from '../src/kernel/refusal.ts';
@@ -16,7 +16,7 @@ import { transact } from '../src/platform/transact.ts';
 import type { Outcome, Work } from '../src/platform/transact.ts';
 import type { DecideCommand, RecallCommand } from '../workflows/approvals/api.ts';
 import { commandInput, decideKey, recallKey } from '../workflows/approvals/api.ts';
-import type { CancelCommand, Due, OrderCommand, OrderDocumentStep, OrderStep, OrderWorkflowInput, ReceiveCommand, ShipCommand, StepResult } from '../workflows/orders/api.ts';
+import type { CancelCommand, Due, OrderCommand, OrderDocumentStep, OrderStep, OrderWorkflowInput, ReceiveCommand, ShipCommand, StepOutcome } from '../workflows/orders/api.ts';
 import { orderWorkflowId } from '../workflows/orders/api.ts';
 import type { ActivityDeps } from './deps.ts';
 
@@ -94,7 +94,7 @@ export function createOrderActivities({ db }: ActivityDeps) {
           subject: { companyId: input.companyId, action: `order.${input.action}`, objectType: 'order', objectId: input.orderId, event: true },
           now: new Date(input.now),
         },
-        (unit) => decideOrder(unit, { orderId: input.orderId, decision: { ...input, userId: input.actor.userId } }),
+        (unit) => decideOrder(unit, { orderId: input.orderId, decision: { ...input, action: input.action, userId: input.actor.userId } }),
       ),
     );
   }
@@ -142,39 +142,39 @@ export function createOrderActivities({ db }: ActivityDeps) {
       );
     },
 
-    async allocateOrder(input: Timed<OrderCommand>): Promise<StepResult> {
+    async allocateOrder(input: Timed<OrderCommand>): Promise<StepOutcome> {
       return reply(await byPerson(input, 'allocate', (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.updateId })));
     },
 
     /** Stock came in: nothing free is no refusal. */
-    async allocateUnasked(input: Timed<object>): Promise<StepResult> {
+    async allocateUnasked(input: Timed<object>): Promise<StepOutcome> {
       return reply(await bySystem(input, 'allocate', input.now, (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.now })));
     },
 
-    async shipOrder(input: Timed<ShipCommand>): Promise<StepResult<OrderDocumentStep>> {
+    async shipOrder(input: Timed<ShipCommand>): Promise<StepOutcome<OrderDocumentStep>> {
       const taken = await number(input, 'DN');
       return reply(await byPerson(input, 'ship', (unit) => shipOrder(unit, { ...input, numbers: { shipment: taken } })));
     },
 
-    async receiveShipment(input: Timed<ReceiveCommand>): Promise<StepResult<OrderDocumentStep>> {
+    async receiveShipment(input: Timed<ReceiveCommand>): Promise<StepOutcome<OrderDocumentStep>> {
       return reply(await byPerson(input, 'receive', (unit) => receiveShipment(unit, input)));
     },
 
-    async cancelOrder(input: Timed<CancelCommand>): Promise<StepResult> {
+    async cancelOrder(input: Timed<CancelCommand>): Promise<StepOutcome> {
       return reply(await byPerson(input, 'cancel', (unit) => cancelOrder(unit, { orderId: input.orderId, reason: input.reason })));
     },
 
     /** `seen` is the order's version the news was taken up at; the same news twice closes once. */
-    async closeIfSettled(input: Timed<{ seen: number }>): Promise<StepResult> {
+    async closeIfSettled(input: Timed<{ seen: number }>): Promise<StepOutcome> {
       return reply(
         await bySystem(input, 'settle', input.now, async (unit) => {
-          const settled = await settleOrderIfDone(unit, input.orderId);
-          return settled.ok ? orderStepOf(unit, input.orderId) : settled;
+          await settleOrderIfDone(unit, input.orderId);
+          return orderStepOf(unit, input.orderId);
         }),
       );
     },
 
-    async whatIsDue(input: Timed<{ kind: Due['kind'] }>): Promise<StepResult> {
+    async whatIsDue(input: Timed<{ kind: Due['kind'] }>): Promise<StepOutcome> {
       return reply(await bySystem(input, `due:${input.kind}`, input.now, (unit) => whatIsDue(unit, { orderId: input.orderId, kind: input.kind })));
     },
   };

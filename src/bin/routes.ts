@@ -1,4 +1,6 @@
 // Owns the list of everything the API serves: one line per capability.
+import { ordersMessages } from '../orders/messages.ts';
+import { ordersRoutes } from '../orders/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
@@ -8,10 +10,12 @@ import type { Messages } from '../wire/messages.ts';
 /** Every sentence the API may answer with. */
 export const allMessages: Messages = {
   ...httpMessages,
+  ...ordersMessages,
   ...peopleMessages,
 };
 
 /** Adds the routes of every capability. */
 export function registerRoutes(app: App, deps: ApiDeps): void {
   peopleRoutes(app, deps);
+  ordersRoutes(app, deps);
 }

@@ -1,6 +1,6 @@
 // Owns what a decision does to an order, in the same transaction as the decision itself.
 import { cancelApproval, decide, expireApproval, recall } from '../approvals/commands.ts';
-import type { ApprovalOutcome, ApprovalWait } from '../approvals/commands.ts';
+import type { ApprovalOutcome, ApprovalWait, DecideAction } from '../approvals/rules.ts';
 import type { OrderStep } from '../../workflows/orders/api.ts';
 import type { Result } from '../kernel/refusal.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
@@ -16,12 +16,14 @@ import { lockOrder } from './store.ts';
 
 export interface Decision {
   approvalId: string;
-  action: 'approve' | 'reject' | 'send_back' | 'transfer' | 'add';
+  action: DecideAction;
   userId: string;
   comment: string;
-  toTier?: number | null;
-  toUserId?: string | null;
-  changes?: LineChange[] | null;
+  toTier?: number;
+  toUserId?: string;
+  changes?: LineChange[];
+  /** The approval's version the person looked at. */
+  version?: number;
 }
 
 export interface Decided {

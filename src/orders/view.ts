@@ -6,6 +6,7 @@ import type { Decimal } from '../kernel/decimal.ts';
 import { toMoney } from '../kernel/money.ts';
 import { businessDate } from '../kernel/period.ts';
 import type { Params } from '../kernel/refusal.ts';
+import type { AbilityAction, AbilitySubject } from '../people/abilities.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Action } from '../wire/schema.ts';
@@ -145,9 +146,24 @@ function actionsOf(principal: Principal, head: Head, lines: Lines, shipments: Or
     reorder: null,
   };
   return Object.entries(reasons).map(([name, reason]) => {
-    const refused = principal.may(ABILITY[name] ?? name, 'order') ? reason : { code: 'NOT_YOUR_ROLE' };
+    const [action, subject] = ABILITY[name]!;
+    const refused = principal.ability.can(action, subject) ? reason : { code: 'NOT_YOUR_ROLE' };
     return { name, allowed: refused === null, reason: refused };
   });
 }
 
-const ABILITY: Record<string, string> = { edit: 'create', delete: 'create', resubmit: 'submit', reorder: 'create' };
+const ABILITY: Record<string, [AbilityAction, AbilitySubject]> = {
+  submit: ['submit', 'order'],
+  edit: ['update', 'order'],
+  delete: ['update', 'order'],
+  resubmit: ['submit', 'order'],
+  recall: ['recall', 'order'],
+  cancel: ['cancel', 'order'],
+  allocate: ['allocate', 'order'],
+  ship: ['ship', 'order'],
+  receive: ['receive', 'order'],
+  pay: ['create', 'payment'],
+  return: ['create', 'return'],
+  write_off: ['write_off', 'invoice'],
+  reorder: ['create', 'order'],
+};

@@ -62,7 +62,10 @@ export interface OrderDocumentStep extends OrderStep {
   documentNumber: string;
 }
 
-export type StepResult<T extends OrderStep = OrderStep> = ({ ok: true; value: T } | Refusal) & { replayed?: boolean };
+export type StepOutcome<T extends OrderStep = OrderStep> = ({ ok: true; value: T } | Refusal) & { replayed?: boolean };
+
+/** The answer of an update carries the hash of the body it answers, so a reused key with another body is found out. */
+export type StepResult<T extends OrderStep = OrderStep> = StepOutcome<T> & { bodyHash: string };
 
 export const submitOrder = defineUpdate<StepResult, [OrderCommand]>('submit');
 export const resubmitOrder = defineUpdate<StepResult, [OrderCommand]>('resubmit');

@@ -4,7 +4,7 @@ import type { OrderActivities } from '../../activities/orders.ts';
 import { hasEnded } from '../../src/orders/state.rules.ts';
 import type { OrderStatus } from '../../src/orders/state.rules.ts';
 import { ApprovalChain } from '../shared/approval-chain.ts';
-import type { OrderCommand, OrderResult, OrderStep, OrderWorkflowInput, StepResult } from './api.ts';
+import type { OrderCommand, OrderResult, OrderStep, OrderWorkflowInput, StepOutcome, StepResult } from './api.ts';
 import { allocateOrder, cancelOrder, moneyChanged, receiveShipment, resubmitOrder, shipOrder, stockChanged, submitOrder } from './api.ts';
 
 // People wait for these steps and each is one short transaction, so they run as local activities; effects are keyed, a rerun is harmless.
@@ -19,7 +19,7 @@ class Progress {
   money = false;
   stock = false;
 
-  take<T extends OrderStep>(result: StepResult<T>): StepResult<T> {
+  take<T extends OrderStep>(result: StepOutcome<T>): StepOutcome<T> {
     if (result.ok && (this.step === null || result.value.version >= this.step.version)) this.step = result.value;
     return result;
   }
@@ -70,20 +70,24 @@ function handle(input: OrderWorkflowInput, progress: Progress, chain: ApprovalCh
     const result = await steps.submitOrder({ ...input, ...command, again, now: now() });
     if (!result.ok) {
       progress.refused = progress.step === null;
-      return result;
+      return { ...result, bodyHash: command.bodyHash };
     }
     // A replayed answer speaks of the past; the chain must not be opened again by it.
     if (progress.step === null || result.value.step.version > progress.step.version) chain.start(result.value.wait);
-    return progress.take({ ok: true, value: result.value.step });
+    return { ...progress.take({ ok: true, value: result.value.step }), bodyHash: command.bodyHash };
   };
+  /** A step on an approved order: one activity, its answer taken up. */
+  const plain =
+    <C extends OrderCommand, S extends OrderStep>(run: (step: OrderWorkflowInput & C & { now: string }) => Promise<StepOutcome<S>>) =>
+    async (command: C): Promise<StepResult<S>> => ({ ...progress.take(await run({ ...input, ...command, now: now() })), bodyHash: command.bodyHash });
   setHandler(submitOrder, (command) => submit(command, false));
   setHandler(resubmitOrder, (command) => submit(command, true));
-  setHandler(allocateOrder, async (command) => progress.take(await steps.allocateOrder({ ...input, ...command, now: now() })));
-  setHandler(shipOrder, async (command) => progress.take(await steps.shipOrder({ ...input, ...command, now: now() })));
-  setHandler(receiveShipment, async (command) => progress.take(await steps.receiveShipment({ ...input, ...command, now: now() })));
+  setHandler(allocateOrder, plain(steps.allocateOrder));
+  setHandler(shipOrder, plain(steps.shipOrder));
+  setHandler(receiveShipment, plain(steps.receiveShipment));
   setHandler(cancelOrder, (command) =>
     chain.exclusive(async () => {
-      const result = progress.take(await steps.cancelOrder({ ...input, ...command, now: now() }));
+      const result = await plain(steps.cancelOrder)(command);
       if (result.ok && chain.open() && progress.ended) chain.close('cancelled');
       return result;
     }),

@@ -1,0 +1,9 @@
+// Names every activity once; a worker registers them flat.
+import { createOrderActivities } from './orders.ts';
+import type { ActivityDeps } from './deps.ts';
+
+export type { ActivityDeps } from './deps.ts';
+
+export function createActivities(deps: ActivityDeps) {
+  return { ...createOrderActivities(deps) };
+}

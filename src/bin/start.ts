@@ -1,0 +1,73 @@
+// Runs everything on one machine with one command: PostgreSQL, Temporal, migrations, sample company, worker, API and console.
+import { openDatabase } from '../platform/db/database.ts';
+import { loadConfig } from '../platform/config.ts';
+import type { Config } from '../platform/config.ts';
+import { requireFreePort } from '../platform/embedded/process.ts';
+import { createLogger } from '../platform/logging.ts';
+import { findServers } from '../platform/servers.ts';
+import { installRuntime } from '../platform/worker.ts';
+import { seedCompany } from '../sample/company.ts';
+import type { SampleCompany } from '../sample/company.ts';
+import { buildConsole } from './console.ts';
+import { startApiPart, startWorkerPart } from './parts.ts';
+import type { Servers } from './parts.ts';
+import { runUntilStopped, sentence } from './stop.ts';
+
+const began = Date.now();
+
+function say(line: string): void {
+  console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+}
+
+async function sampleCompany(config: Config, servers: Servers): Promise<SampleCompany | null> {
+  if (!config.sampleData) return null;
+  const db = openDatabase({ url: config.databaseWorkerUrl ?? servers.databaseUrl, role: 'qudao_worker', max: 2, name: 'qudao-seed' });
+  try {
+    return await seedCompany(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** One sign-in per role, as printed after the address. */
+function signIns(company: SampleCompany): string[] {
+  const people = Object.entries(company.users).map(([key, user]) => `  ${user.login.padEnd(34)} ${user.nameEn} (${key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()})`);
+  return [`Sample sign-ins, password ${company.password}:`, ...people];
+}
+
+await runUntilStopped(async () => {
+  const config = loadConfig(process.env);
+  if (config.port !== 0) await requireFreePort(config.port, 'Qudao', 'set PORT to a free port');
+  const logger = createLogger(process.env.LOG_LEVEL ?? 'warn', 'qudao');
+  installRuntime(logger, config.workerMetricsAddress);
+  // Settled later: a failed build must not end the process while the servers are still starting.
+  const building = buildConsole(say).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const servers = await findServers(config, { temporal: true }, say);
+  const parts: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    say('draining');
+    for (const part of parts.reverse()) await part.stop();
+    await servers.stop();
+    say('stopped; everything is kept in ' + config.dataDir);
+  };
+  try {
+    const company = await sampleCompany(config, servers);
+    const broken = await building;
+    if (broken) throw new Error(`The console could not be built: ${sentence(broken).split('\n').slice(0, 6).join(' ')}`);
+    say('worker and API');
+    const worker = await startWorkerPart(config, servers, logger);
+    parts.push(worker);
+    const api = await startApiPart(config, servers, logger);
+    parts.push(api);
+    console.log(`\nQudao is up: ${api.url}\n`);
+    for (const line of company ? signIns(company) : []) console.log(line);
+    console.log(`\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`);
+    return { stop, failed: Promise.race([worker.failed, servers.failed]) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+});

@@ -1,0 +1,93 @@
+// Owns a worker process: workflows and activities on their task queues, the sealer and the relay beside them, and their drain.
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import type { LogLevel, WorkerOptions, WorkflowBundle } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { dataConverter } from './temporal.ts';
+import type { TemporalTarget } from './temporal.ts';
+
+const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+
+/** Long, paged work has a queue of its own, so that it never starves approvals. */
+export function batchQueue(config: Pick<Config, 'temporalTaskQueue'>): string {
+  return `${config.temporalTaskQueue}-batch`;
+}
+
+/** Once per process: the SDK's logs go to our logger, its metrics to a Prometheus endpoint when an address is given. */
+export function installRuntime(logger: Logger, metricsAddress: string | null): void {
+  const forward = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const fields = { ...meta, error: undefined, cause: meta?.error instanceof Error ? meta.error.message : undefined };
+    if (level === 'ERROR') logger.error(fields, message);
+    else logger.warn(fields, message);
+  });
+  Runtime.install({
+    logger: forward,
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { forward: {}, filter: 'temporalio_sdk_core=WARN,temporalio_client=WARN' },
+      ...(metricsAddress ? { metrics: { prometheus: { bindAddress: metricsAddress } } } : {}),
+    },
+  });
+}
+
+/** The workflow bundle of this source tree. */
+export async function bundleWorkflows(): Promise<WorkflowBundle> {
+  const quiet = new DefaultLogger('ERROR' satisfies LogLevel);
+  return bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: quiet });
+}
+
+export interface WorkerRequest {
+  target: TemporalTarget;
+  config: Pick<Config, 'temporalTaskQueue' | 'payloadKey' | 'maxCachedWorkflows' | 'databasePoolMax'>;
+  bundle: WorkflowBundle;
+  activities: object;
+  identity: string;
+}
+
+export interface RunningWorker {
+  /** Rejects when a worker ends by itself. */
+  done: Promise<void>;
+  /** Takes no new work, finishes what runs, closes the connection. */
+  stop(): Promise<void>;
+}
+
+/** Grace for activities under way when the worker drains; the longest short step is 20 s. */
+const DRAIN_GRACE = '25s';
+
+export async function startWorker(request: WorkerRequest): Promise<RunningWorker> {
+  const { config, target } = request;
+  const connection = await NativeConnection.connect({ address: target.address });
+  const converter = dataConverter(config);
+  const common: WorkerOptions = {
+    connection,
+    namespace: target.namespace,
+    taskQueue: config.temporalTaskQueue,
+    activities: request.activities,
+    identity: request.identity,
+    shutdownGraceTime: DRAIN_GRACE,
+    ...(converter ? { dataConverter: converter } : {}),
+  };
+  const interactive = await Worker.create({
+    ...common,
+    workflowBundle: request.bundle,
+    // Activities beyond what the pool can serve would only queue for connections.
+    maxConcurrentActivityTaskExecutions: config.databasePoolMax,
+    maxConcurrentLocalActivityExecutions: config.databasePoolMax,
+    ...(config.maxCachedWorkflows ? { maxCachedWorkflows: config.maxCachedWorkflows } : {}),
+  });
+  const batch = await Worker.create({ ...common, taskQueue: batchQueue(config), workflowBundle: request.bundle, maxConcurrentActivityTaskExecutions: 2, maxCachedWorkflows: 20 });
+  const workers = [interactive, batch];
+  const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
+  return {
+    done,
+    stop: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done.catch(() => undefined);
+      await connection.close();
+    },
+  };
+}
+
+export type { Client };

@@ -1,0 +1,2 @@
+// Names every workflow once: the whole content of the workflow bundle.
+export { order } from './orders/order.ts';
