@@ -5,25 +5,17 @@ import type { BusinessDate, Period } from '../kernel/period.ts';
 import { periodOf } from '../kernel/period.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { refuse } from '../kernel/refusal.ts';
+import type { FactKind } from './schema.ts';
 
-export const FACT_KINDS = [
-  'ordered',
-  'shipped',
-  'received',
-  'invoiced',
-  'collected',
-  'returned',
-  'sold_through',
-  'retail_sold',
-  'retail_refunded',
-] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export type { FactKind };
 
 /**
  * One immutable line of what happened. Quantities and amounts of every kind are what the kind says, unsigned: a `returned` line of 3
  * pieces holds 3, and engines subtract it because of its kind. Bill-to and ship-to are null when they are the buyer.
  */
 export interface FactDraft {
+  /** Given when another fact of the same batch names this one; made otherwise. */
+  id?: string;
   companyId: string;
   kind: FactKind;
   /** Kind of the order behind it: dealer (default), retail, consignment_report. */

@@ -35,7 +35,7 @@ export async function writeFacts(db: Db, facts: readonly FactDraft[]): Promise<s
 
 function factRow(fact: FactDraft) {
   return {
-    id: newId('fact'),
+    id: fact.id ?? newId('fact'),
     company_id: fact.companyId,
     kind: fact.kind,
     order_kind: fact.orderKind ?? 'dealer',

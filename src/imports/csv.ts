@@ -85,7 +85,7 @@ function asBroken(error: unknown, columns: readonly string[], last: number): unk
     const column = typeof at.column === 'number' ? (columns[at.column] ?? String(at.column + 1)) : String(at.column);
     return new BrokenFile(at.lines ?? last + 1, column, error.message.replace(/ at line.*$/, ''));
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code.startsWith('Z_')) return new BrokenFile(last + 1, columns[0]!, 'the compressed file is damaged or cut off');
   return error;
 }

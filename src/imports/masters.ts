@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Work } from '../platform/transact.ts';
 import type { ProductKind } from './rules.ts';
+import { SOURCE } from './rules.ts';
 
 export interface ImportCompany {
   id: string;
@@ -32,7 +33,6 @@ export interface Masters {
   products: Map<string, { skuId: string; brandId: string; categoryId: string }>;
 }
 
-export const SOURCE = 'invoices';
 const BRAND = 'imported';
 const CATEGORIES: Record<ProductKind, [string, string]> = {
   goods: ['导入商品', 'Imported goods'],

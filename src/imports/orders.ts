@@ -11,10 +11,11 @@ import { fileSha256 } from './csv.ts';
 import { toDocuments } from './documents.ts';
 import type { Gathered } from './documents.ts';
 import { readInvoiceLines } from './invoice-lines.ts';
-import { SOURCE, createCompany, ensureMasters, findCompany } from './masters.ts';
+import { createCompany, ensureMasters, findCompany } from './masters.ts';
 import type { ImportCompany, Masters, PartnerSeen, ProductSeen } from './masters.ts';
-import { Counts, hasDescription, productKind, skipReason } from './rules.ts';
-import { knownOrdinals, writeDocuments } from './store.ts';
+import { Counts, SOURCE, hasDescription, productKind, skipReason } from './rules.ts';
+import { knownOrdinals } from './store.ts';
+import { writeDocuments } from './write.ts';
 
 /** Lines per transaction: large enough to be fast, small enough that a kill loses seconds. */
 const BATCH_LINES = 4000;

@@ -2,6 +2,9 @@
 import { dec, round } from '../kernel/decimal.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 
+/** Names the key space of imported lines: (source, invoice, ordinal). The company is the wall between two wholesalers. */
+export const SOURCE = 'invoices';
+
 /** One line of the file, checked for form. `ordinal` counts the lines of its invoice from 1, so equal lines stay apart. */
 export interface InvoiceLine {
   line: number;

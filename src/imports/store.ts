@@ -2,12 +2,9 @@
 import { sql } from 'kysely';
 import { dec, sum, text } from '../kernel/decimal.ts';
 import { periodOf } from '../kernel/period.ts';
-import { postMany } from '../ledger/post-many.ts';
-import type { Transfer } from '../ledger/post.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Work } from '../platform/transact.ts';
 import type { Document } from './documents.ts';
-import { SOURCE } from './masters.ts';
+import { SOURCE } from './rules.ts';
 import type { ImportCompany } from './masters.ts';
 
 /** The ordinals of these invoices' lines that are in the books already. Invoices that came in parts are found through `ordinals`. */
@@ -41,31 +38,8 @@ async function linesOf(db: Db, companyId: string, keys: string[]): Promise<{ key
   return found.rows;
 }
 
-/** Writes documents with their lines, facts, events and postings inside the caller's transaction. */
-export async function writeDocuments(
-  work: Work,
-  company: ImportCompany,
-  documents: readonly Document[],
-): Promise<void> {
-  if (documents.length === 0) return;
-  await stage(work.db, company, documents);
-  if (documents.some((document) => !document.credit)) {
-    await writeOrders(work.db, company);
-    await writeDelivery(work.db, company);
-    await writeInvoices(work.db, company);
-    await writeOrderFacts(work.db, company);
-  }
-  if (documents.some((document) => document.credit)) await writeReturns(work.db, company);
-  await writeEvents(work.db, company);
-  await postMany(
-    work,
-    documents.flatMap((document) =>
-      document.credit ? creditTransfers(company, document) : invoiceTransfers(company, document),
-    ),
-  );
-}
-
-async function stage(db: Db, company: ImportCompany, documents: readonly Document[]): Promise<void> {
+/** Puts a batch into two temporary tables of this connection; every table is filled from them, and they empty at commit. */
+export async function stage(db: Db, company: ImportCompany, documents: readonly Document[]): Promise<void> {
   await sql`
     create temp table if not exists import_doc (doc integer, credit boolean, key text, id text, shipment_id text, receipt_id text, invoice_id text,
       payment_id text, buyer_id text, region_id text, at timestamptz, day date, quantity numeric, amount numeric, period text, posted text) on commit delete rows`.execute(
@@ -127,7 +101,7 @@ async function stage(db: Db, company: ImportCompany, documents: readonly Documen
       price numeric, amount numeric)`.execute(db);
 }
 
-async function writeOrders(db: Db, company: ImportCompany): Promise<void> {
+export async function writeOrders(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     insert into sales_order (id, tenant_id, company_id, number, kind, status, seller_id, buyer_id, region_id, channel, currency, list_amount, goods_amount,
       payable_amount, quantity, shipped_quantity, received_quantity, settled_quantity, business_date, created_at, submitted_at, checked_at,
@@ -145,7 +119,7 @@ async function writeOrders(db: Db, company: ImportCompany): Promise<void> {
     from import_line l join import_doc d using (doc) where not l.credit`.execute(db);
 }
 
-async function writeDelivery(db: Db, company: ImportCompany): Promise<void> {
+export async function writeDelivery(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     insert into shipment (id, tenant_id, company_id, order_id, number, status, quantity, goods_amount, cost_amount, business_date, shipped_at, received_at)
     select shipment_id, app_tenant(), ${company.id}, id, key, 'received', quantity, amount, 0, day, at, at from import_doc where not credit`.execute(
@@ -162,7 +136,7 @@ async function writeDelivery(db: Db, company: ImportCompany): Promise<void> {
   );
 }
 
-async function writeInvoices(db: Db, company: ImportCompany): Promise<void> {
+export async function writeInvoices(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     insert into invoice (id, tenant_id, company_id, order_id, receipt_id, number, buyer_id, region_id, currency, net_amount, tax_amount, gross_amount,
       paid_amount, business_date, due_date, created_at)
@@ -184,7 +158,7 @@ async function writeInvoices(db: Db, company: ImportCompany): Promise<void> {
     from import_doc where not credit`.execute(db);
 }
 
-async function writeOrderFacts(db: Db, company: ImportCompany): Promise<void> {
+export async function writeOrderFacts(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     insert into fact (id, tenant_id, company_id, kind, source, document_id, document_line, seller_id, buyer_id, channel, region_id, sku_id, brand_id,
       category_id, quantity, net_amount, tax_amount, gross_amount, currency, business_date, period, posted_period, occurred_at)
@@ -199,7 +173,7 @@ async function writeOrderFacts(db: Db, company: ImportCompany): Promise<void> {
     where not l.credit`.execute(db);
 }
 
-async function writeReturns(db: Db, company: ImportCompany): Promise<void> {
+export async function writeReturns(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     with made as (
       insert into return_order (id, tenant_id, company_id, number, buyer_id, region_id, status, reason, currency, net_amount, gross_amount, quantity,
@@ -226,73 +200,11 @@ async function writeReturns(db: Db, company: ImportCompany): Promise<void> {
     from import_line l join import_doc d using (doc) where l.credit`.execute(db);
 }
 
-async function writeEvents(db: Db, company: ImportCompany): Promise<void> {
+export async function writeEvents(db: Db, company: ImportCompany): Promise<void> {
   await sql`
     insert into document_event (id, tenant_id, company_id, document_type, document_id, kind, params, at)
-    select 'evt_' || replace(uuidv7()::text, '-', ''), app_tenant(), ${company.id}, case when credit then 'return' else 'order' end, id, 'imported',
+    select 'evt_' || replace(uuidv7()::text, '-', ''), app_tenant(), ${company.id}, case when credit then 'return' else 'order' end, id,
+      case when credit then 'return.imported' else 'order.imported' end,
       jsonb_build_object('number', key), at
     from import_doc`.execute(db);
-}
-
-/** Invoiced and at once settled through the clearing account. No cost is known, so no cost is posted. */
-function invoiceTransfers(company: ImportCompany, document: Document): Transfer[] {
-  const common = commonOf(company, document);
-  const clearing = { purpose: 'import_clearing' as const, amount: document.amount };
-  return [
-    {
-      ...common,
-      key: `${SOURCE}:${company.id}:${document.key}:invoice`,
-      reason: 'invoice',
-      documentType: 'invoice',
-      documentId: document.invoiceId,
-      legs: [
-        { purpose: 'receivable', party: document.buyerId, amount: document.amount },
-        { purpose: 'revenue', amount: document.amount.neg() },
-      ],
-    },
-    {
-      ...common,
-      key: `${SOURCE}:${company.id}:${document.key}:payment`,
-      reason: 'payment',
-      documentType: 'payment',
-      documentId: document.paymentId,
-      legs: [clearing, { purpose: 'receivable', party: document.buyerId, amount: document.amount.neg() }],
-    },
-  ];
-}
-
-/** Credited to the partner's credit-note balance and at once paid out of it through the clearing account. */
-function creditTransfers(company: ImportCompany, document: Document): Transfer[] {
-  const common = { ...commonOf(company, document), documentType: 'credit_note', documentId: document.invoiceId };
-  const balance = { purpose: 'credit_note' as const, party: document.buyerId };
-  return [
-    {
-      ...common,
-      key: `${SOURCE}:${company.id}:${document.key}:credit_note`,
-      reason: 'credit_note',
-      legs: [
-        { purpose: 'revenue', amount: document.amount },
-        { ...balance, amount: document.amount.neg() },
-      ],
-    },
-    {
-      ...common,
-      key: `${SOURCE}:${company.id}:${document.key}:credit_note_settled`,
-      reason: 'credit_note_settled',
-      legs: [
-        { ...balance, amount: document.amount },
-        { purpose: 'import_clearing', amount: document.amount.neg() },
-      ],
-    },
-  ];
-}
-
-function commonOf(company: ImportCompany, document: Document) {
-  return {
-    companyId: company.id,
-    currency: company.currency,
-    businessDate: document.day,
-    partyId: document.buyerId,
-    regionId: document.regionId,
-  };
 }
