@@ -40,7 +40,7 @@ export const LAYERS: Layer[] = [
   { name: 'wire', files: /^src\/wire\//, uses: ['kernel', 'wire'], packages: ['zod'] },
   {
     name: 'ability',
-    files: /^src\/.*\/(ability|abilities)(\.rules)?\.ts$/,
+    files: /^src\/(?!console)[^/]+\/(ability|abilities)(\.rules)?\.ts$/,
     uses: ['kernel', 'wire', 'rules'],
     types: ['schema'],
     packages: ['@casl/ability'],
@@ -58,7 +58,7 @@ export const LAYERS: Layer[] = [
   {
     name: 'platform',
     files: /^src\/platform\//,
-    uses: ['platform', 'wire', 'kernel', 'ability'],
+    uses: ['platform', 'embedded', 'wire', 'kernel', 'ability'],
     types: ['config', 'schema', 'messages'],
     packages: ['*'],
   },
