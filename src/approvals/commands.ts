@@ -11,7 +11,8 @@ import type { ApprovalOutcome, ApprovalState, ApprovalWait, DecideAction, LineCh
 import { openTier, planTiers, withDelegates } from './rules.ts';
 import { loadState, lockApproval, lockOpenApprovalOf } from './load.store.ts';
 import type { ApprovalRow, Loaded } from './load.store.ts';
-import { directoryQuery, stateOf, today } from './state.ts';
+import { stateOf } from './state.rules.ts';
+import { directoryQuery, today } from './asking.ts';
 import { insertApproval } from './store.ts';
 import { endStep, openNext, recallStep } from './flow.rules.ts';
 import type { Step } from './flow.rules.ts';
@@ -91,7 +92,6 @@ export async function openApproval(
       ...row,
       policy_id: policy.policyId,
       region_id: request.regionId,
-      exceptions: request.exceptions,
       expire_at: row.expire_at.toISOString(),
       cc: [...new Set(cc)],
     },
@@ -127,6 +127,9 @@ function newRow(
     currency: request.currency,
     round: 1,
     status: 'open',
+    exceptions: [...request.exceptions],
+    created_at: work.now,
+    finished_at: null,
     requester_id: request.requesterId,
     beneficiaries: [...request.beneficiaryIds],
     excluded: [...state.excluded],

@@ -20,6 +20,9 @@ export interface ApprovalRow {
   currency: string;
   round: number;
   status: ApprovalStatus;
+  exceptions: string[];
+  created_at: Date;
+  finished_at: Date | null;
   requester_id: string;
   beneficiaries: string[];
   excluded: string[];
@@ -36,6 +39,13 @@ export async function lockApproval(db: Db, approvalId: string): Promise<Approval
     select a.*, c.zone from approval a join company c on c.id = a.company_id where a.id = ${approvalId} for update of a`.execute(
     db,
   );
+  return found.rows[0];
+}
+
+/** An approval as it stands, for reading. */
+export async function findApproval(db: Db, approvalId: string): Promise<ApprovalRow | undefined> {
+  const found = await sql<ApprovalRow>`
+    select a.*, c.zone from approval a join company c on c.id = a.company_id where a.id = ${approvalId}`.execute(db);
   return found.rows[0];
 }
 
@@ -63,7 +73,15 @@ export interface Loaded {
   actorAdministers: boolean;
 }
 
-const STAFF = ['sales_rep', 'channel_manager', 'marketing_manager', 'finance', 'warehouse', 'compliance_officer'];
+/** Roles whose holders may be handed a decision: dealers, auditors, administrators and operators decide nothing. */
+export const STAFF = [
+  'sales_rep',
+  'channel_manager',
+  'marketing_manager',
+  'finance',
+  'warehouse',
+  'compliance_officer',
+];
 
 /** Delegations in force on `on` for a document type, as rows (user_id, delegate_id, valid_to). */
 export function liveDelegations(documentType: string, on: string) {

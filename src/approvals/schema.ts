@@ -106,6 +106,7 @@ export const approvalView = z
 export type ApprovalView = z.infer<typeof approvalView>;
 
 export const inboxView = z.enum(['todo', 'done', 'mine', 'cc']);
+export type InboxView = z.infer<typeof inboxView>;
 export const inboxQuery = z.strictObject({
   view: inboxView.default('todo'),
   document_type: z.string().optional(),
@@ -132,6 +133,7 @@ export const inboxRow = z
     version: z.int(),
   })
   .meta({ id: 'InboxRow' });
+export type InboxRow = z.infer<typeof inboxRow>;
 export const inboxPage = page(inboxRow);
 export const inboxCounts = z.strictObject({ todo: z.int(), done: z.int(), mine: z.int(), cc: z.int() });
 

@@ -9,7 +9,8 @@ import { loadState, lockApproval } from './load.store.ts';
 import type { ApprovalRow, Loaded } from './load.store.ts';
 import { openTier } from './rules.ts';
 import type { ApprovalOutcome, ApprovalWait } from './rules.ts';
-import { directoryQuery, stateOf, today } from './state.ts';
+import { stateOf } from './state.rules.ts';
+import { directoryQuery, today } from './asking.ts';
 import { saveStep, saveTimes } from './store.ts';
 import { hoursAfter, reminders, waitOf, waitingNotices } from './tell.ts';
 

@@ -1,8 +1,8 @@
-// Owns turning stored approvals into what the rules look at.
+// Owns what a step asks the directory for: the people of which tiers, on which day.
 import { businessDate } from '../kernel/period.ts';
 import type { Work } from '../platform/transact.ts';
 import type { DirectoryQuery } from './directory.store.ts';
-import type { ApprovalRow, Loaded } from './load.store.ts';
+import type { ApprovalRow } from './load.store.ts';
 import type { ApprovalState } from './rules.ts';
 
 export function directoryQuery(
@@ -23,20 +23,4 @@ export function directoryQuery(
 
 export function today(work: Work, row: ApprovalRow): string {
   return businessDate(work.now, row.zone);
-}
-
-export function stateOf(row: ApprovalRow, loaded: Loaded): ApprovalState {
-  return {
-    status: row.status,
-    round: row.round,
-    requesterId: row.requester_id,
-    beneficiaryIds: row.beneficiaries,
-    excluded: row.excluded,
-    samePersonOnce: row.same_person_once,
-    regionPath: row.region_path,
-    tiers: loaded.tiers,
-    seats: loaded.seats,
-    acts: loaded.acts,
-    delegations: loaded.delegations,
-  };
 }
