@@ -1,5 +1,6 @@
 // Owns the one door routes files import HTTP helpers through.
 export { buildApp } from './app.ts';
+export { companyToday, runCommand } from './command.ts';
 export { decodeCursor, encodeCursor, pageOf } from './cursor.ts';
 export type { Cursor, Page } from './cursor.ts';
 export { HttpRefusal } from './problem.ts';

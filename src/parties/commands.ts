@@ -1,0 +1,143 @@
+// Owns changing dealers: master data with versions, without a workflow.
+import { newId } from '../kernel/ids.ts';
+import { accept, refuse } from '../kernel/refusal.ts';
+import type { FieldRefusal, Result } from '../kernel/refusal.ts';
+import type { Work } from '../platform/transact.ts';
+import type { CreateDealer, UpdateDealer } from './schema.ts';
+
+export interface Changed {
+  id: string;
+  version: number;
+}
+
+/** Adds a dealer: its party, role, place in the tree and profile. Refuses DEALER_CODE_TAKEN and unknown references. */
+export async function createDealer(
+  work: Work,
+  companyId: string,
+  today: string,
+  body: CreateDealer,
+): Promise<Result<Changed>> {
+  const errors = await unknownReferences(work, companyId, body);
+  if (errors.length > 0) return refuse('INVALID_CONTENT', { count: errors.length }, errors);
+  const taken = await work.db
+    .selectFrom('dealer')
+    .select('party_id')
+    .where('company_id', '=', companyId)
+    .where('code', '=', body.code)
+    .executeTakeFirst();
+  if (taken)
+    return refuse('DEALER_CODE_TAKEN', { code: body.code }, [
+      { pointer: '/code', code: 'DEALER_CODE_TAKEN', params: { code: body.code } },
+    ]);
+  const id = newId('party');
+  const own = { tenant_id: work.tenant, company_id: companyId };
+  const { name, name_en, parent_id, ...profile } = body;
+  await work.db
+    .insertInto('party')
+    .values({ id, tenant_id: work.tenant, kind: 'organization', name, name_en })
+    .execute();
+  await work.db
+    .insertInto('party_role')
+    .values({ id: newId('party_role'), ...own, party_id: id, role: 'dealer', valid_from: today })
+    .execute();
+  const company = await work.db
+    .selectFrom('company')
+    .select('party_id')
+    .where('id', '=', companyId)
+    .executeTakeFirstOrThrow();
+  await work.db
+    .insertInto('party_edge')
+    .values({
+      id: newId('party_edge'),
+      tenant_id: work.tenant,
+      kind: 'dealer',
+      parent_id: parent_id ?? company.party_id,
+      child_id: id,
+      valid_from: today,
+    })
+    .execute();
+  await work.db
+    .insertInto('dealer')
+    .values({ ...own, party_id: id, ...profile })
+    .execute();
+  work.audit({ companyId, action: 'dealer.create', objectType: 'dealer', objectId: id, detail: { code: body.code } });
+  return accept({ id, version: 1 });
+}
+
+/** Changes what the body names, on the version it was read at. Refuses NOT_FOUND and STALE_VERSION. */
+export async function updateDealer(
+  work: Work,
+  companyId: string,
+  id: string,
+  version: number,
+  body: UpdateDealer,
+): Promise<Result<Changed>> {
+  const row = await work.db
+    .selectFrom('dealer')
+    .select('version')
+    .where('party_id', '=', id)
+    .where('company_id', '=', companyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return refuse('NOT_FOUND', { subject: 'dealer', id });
+  if (row.version !== version) return refuse('STALE_VERSION', { current: row.version, given: version });
+  const errors = await unknownReferences(work, companyId, body);
+  if (errors.length > 0) return refuse('INVALID_CONTENT', { count: errors.length }, errors);
+  const { name, name_en, ...profile } = body;
+  await work.db
+    .updateTable('dealer')
+    .set({ ...profile, version: version + 1 })
+    .where('party_id', '=', id)
+    .where('company_id', '=', companyId)
+    .execute();
+  if (name !== undefined || name_en !== undefined) {
+    await work.db
+      .updateTable('party')
+      .set((set) => ({
+        ...(name === undefined ? {} : { name }),
+        ...(name_en === undefined ? {} : { name_en }),
+        version: set('version', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
+  }
+  work.audit({
+    companyId,
+    action: 'dealer.update',
+    objectType: 'dealer',
+    objectId: id,
+    detail: { fields: Object.keys(body) },
+  });
+  return accept({ id, version: version + 1 });
+}
+
+async function unknownReferences(work: Work, companyId: string, body: Partial<CreateDealer>): Promise<FieldRefusal[]> {
+  const errors: FieldRefusal[] = [];
+  if (body.region_id !== undefined) {
+    const region = await work.db
+      .selectFrom('region')
+      .select('id')
+      .where('id', '=', body.region_id)
+      .where('company_id', '=', companyId)
+      .executeTakeFirst();
+    if (!region) errors.push({ pointer: '/region_id', code: 'UNKNOWN_REGION' });
+  }
+  if (body.sales_rep_id) {
+    const user = await work.db
+      .selectFrom('user_account')
+      .select('id')
+      .where('id', '=', body.sales_rep_id)
+      .executeTakeFirst();
+    if (!user) errors.push({ pointer: '/sales_rep_id', code: 'UNKNOWN_USER' });
+  }
+  if (body.parent_id !== undefined) {
+    const parent = await work.db
+      .selectFrom('dealer')
+      .select('party_id')
+      .where('party_id', '=', body.parent_id)
+      .where('company_id', '=', companyId)
+      .executeTakeFirst();
+    if (!parent) errors.push({ pointer: '/parent_id', code: 'UNKNOWN_PARTNER' });
+  }
+  return errors;
+}
