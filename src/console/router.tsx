@@ -11,6 +11,7 @@ import { ApiProblem } from './lib/problem.ts';
 import { sessionQuery } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound, RoomError, Root } from './shell/root.tsx';
+import { readFilters } from './pages/orders/filters.ts';
 import { text } from './lib/search-text.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -68,7 +69,29 @@ const inbox = createRoute({
 const orders = createRoute({
   getParentRoute: () => frame,
   path: '/orders',
-  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search['q']) }),
+  validateSearch: readFilters,
+  component: lazyRouteComponent(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
+});
+
+const newOrder = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/new',
+  staticData: { inner: true },
+  validateSearch: (search: Record<string, unknown>): { draft?: string } => ({ draft: text(search['draft']) }),
+  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+});
+
+const order = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/$orderId',
+  staticData: { inner: true },
+  component: lazyRouteComponent(() => import('./pages/orders/order-page.tsx'), 'OrderPage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/$orderId/history',
+  staticData: { inner: true },
   component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
 });
 
@@ -78,7 +101,11 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
 });
 
-const tree = root.addChildren([signIn, gallery, frame.addChildren([home, inbox, orders, me])]);
+const tree = root.addChildren([
+  signIn,
+  gallery,
+  frame.addChildren([home, inbox, orders, newOrder, order, history, me]),
+]);
 
 /** The router over all rooms. */
 export function createConsoleRouter(queries: QueryClient) {

@@ -113,7 +113,7 @@ const hero = {
   'hero-bg': '#0D3C5E',
   'hero-ink': '#FFFFFF',
   'hero-ink2': '#B9CDDB',
-  'hero-line': 'rgba(188,211,226,.32)',
+  'hero-line': 'rgba(188,211,226,.24)',
   'hero-card': 'rgba(255,255,255,.08)',
   'hero-card-line': 'rgba(255,255,255,.16)',
 } as const;
@@ -274,7 +274,7 @@ export function antdTheme(mode: Mode, device: Device, calm: boolean): ThemeConfi
         fontWeightStrong: 500,
       },
       Drawer: { paddingLG: 24 },
-      Tooltip: { colorBgSpotlight: shades.dark },
+      Tooltip: { colorBgSpotlight: shades.dark, maxWidth: 420 },
       Modal: { titleFontSize: 16 },
     },
   };

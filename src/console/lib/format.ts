@@ -116,3 +116,14 @@ export function bytesText(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** Today's business date in the company's zone, `2026-11-22`. */
+export function businessToday(zone: string, now = new Date()): string {
+  const at = partsIn(zone, now);
+  return `${at['year']}-${at['month']}-${at['day']}`;
+}
+
+/** The day of an instant in the company's zone, the year only when it is not this year. */
+export function dayText(iso: string, zone: string, now = new Date()): string {
+  return stampText(iso, zone, now).slice(0, -6);
+}

@@ -1,18 +1,11 @@
-/** Who is signed in: the session of the API, its CSRF token, and what this person may do. */
+/** Who is signed in: the session of the API, its CSRF token, and how the person and company are named. */
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { Me } from '../../people/schema.ts';
 import { call, setCsrfToken } from './api.ts';
 
-export type SessionView = {
-  user: { id: string; name: string };
-  /** Post and reach, already in words: 财务 · 全部大区. */
-  title?: string;
-  company: { id: string; name: string; time_zone: string; currency: string };
-  csrf_token: string;
-};
-
-async function load(): Promise<SessionView> {
-  const { data } = await call<SessionView>('/session');
+async function load(): Promise<Me> {
+  const { data } = await call<Me>('/session');
   setCsrfToken(data.csrf_token);
   return data;
 }
@@ -21,8 +14,8 @@ async function load(): Promise<SessionView> {
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: load, staleTime: Infinity, retry: false });
 
 /** Signs in with a password; throws ApiProblem when refused. */
-export async function signIn(login: string, password: string): Promise<SessionView> {
-  const { data } = await call<SessionView>('/session', { method: 'POST', body: { login, password } });
+export async function signIn(login: string, password: string): Promise<Me> {
+  const { data } = await call<Me>('/session', { method: 'POST', body: { login, password } });
   setCsrfToken(data.csrf_token);
   return data;
 }
@@ -33,10 +26,10 @@ export async function signOut(): Promise<void> {
   setCsrfToken('');
 }
 
-export const SessionContext = createContext<SessionView | undefined>(undefined);
+export const SessionContext = createContext<Me | undefined>(undefined);
 
 /** The signed-in person; only inside the frame. */
-export function useSession(): SessionView {
+export function useSession(): Me {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession is used outside the frame');
   return session;

@@ -23,6 +23,7 @@ export function useFormat() {
       bytes: format.bytesText,
       stamp: (iso: string) => format.stampText(iso, zone),
       fullStamp: (iso: string) => format.fullStampText(iso, zone),
+      day: (iso: string) => format.dayText(iso, zone),
       clock: (iso: string) => format.clockText(iso, zone),
       date: (day: string) => format.dateText(day, zone),
       duration: (milliseconds: number) => format.durationText(milliseconds, language),

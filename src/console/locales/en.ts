@@ -4,6 +4,23 @@ import type { zh } from './zh.ts';
 import { common, errors } from './en/common.ts';
 import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
+import { checks } from './en/checks.ts';
+import { acts, reasons } from './en/acts.ts';
+import { approval, events } from './en/documents.ts';
+import { orders } from './en/orders.ts';
 import { figure } from './en/figure.ts';
 
-export const en: Messages<typeof zh> = { common, errors, parts, shell, signIn, figure };
+export const en: Messages<typeof zh> = {
+  common,
+  errors,
+  parts,
+  shell,
+  signIn,
+  figure,
+  orders,
+  checks,
+  approval,
+  events,
+  acts,
+  reasons,
+};

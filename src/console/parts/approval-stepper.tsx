@@ -30,9 +30,11 @@ export function ApprovalStepper({ steps }: { steps: readonly ApprovalStep[] }) {
           {step.name ? <Face name={step.name} state={step.state} /> : <NoFace />}
           <div className="step-body">
             <div className="step-head">
-              <span className="step-name">{step.name ?? step.post}</span>
-              {step.name && step.post && <span className="step-post">{step.post}</span>}
-              {step.standsInFor && <span className="step-post">{delegate(step.standsInFor)}</span>}
+              <span className="step-who">
+                <span className="step-name">{step.name ?? step.post}</span>
+                {step.name && step.post && <span className="step-post">{step.post}</span>}
+                {step.standsInFor && <span className="step-post">{delegate(step.standsInFor)}</span>}
+              </span>
               {step.when && <span className="step-when">{step.when}</span>}
             </div>
             <div className={`step-verdict is-${step.state}`}>{step.verdict}</div>

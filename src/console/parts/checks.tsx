@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import { Check, CircleAlert, OctagonX, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { useFormat } from '../lib/use-format.ts';
+import { Rich } from './rich.tsx';
 import { Icon } from './icon.tsx';
 
 export type Verdict = {
@@ -22,6 +24,7 @@ const marks: Record<Verdict['result'], [LucideIcon, string]> = {
 
 /** Verdicts of all checks of a document. */
 export function Checks({ verdicts }: { verdicts: readonly Verdict[] }) {
+  const { t } = useFormat();
   const passed = verdicts.filter((verdict) => verdict.result === 'pass');
   const open = verdicts.filter((verdict) => verdict.result !== 'pass');
   return (
@@ -36,8 +39,13 @@ export function Checks({ verdicts }: { verdicts: readonly Verdict[] }) {
             </span>
             <span className="check-name">{verdict.name}</span>
             <span className="check-facts">
-              {verdict.facts}
-              {verdict.cure && <span className="check-cure"> {verdict.cure}</span>}
+              {typeof verdict.facts === 'string' ? <Rich text={verdict.facts} /> : verdict.facts}
+              {verdict.cure && (
+                <span className="check-cure">
+                  {t('common.stop')}
+                  {verdict.cure}
+                </span>
+              )}
             </span>
           </li>
         );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import { usePhone } from '../lib/device.ts';
 import { useFormat } from '../lib/use-format.ts';
 import type { StateKey } from '../theme.ts';
 import { Face } from './face.tsx';
@@ -76,7 +77,7 @@ function Arithmetic({ view }: { view: FigureView }) {
       <header className="section-head">
         <h2 className="section-title">{t('figure.arithmetic')}</h2>
         {view.recomputed !== undefined && (
-          <span className={`section-aside is-${view.recomputed ? 'ok' : 'bad'} with-icon`}>
+          <span className={`section-aside state-text is-${view.recomputed ? 'ok' : 'bad'} with-icon`}>
             <Icon of={view.recomputed ? ShieldCheck : TriangleAlert} size={14} />
             {view.recomputed ? t('figure.recomputed') : t('figure.recomputedOff')}
           </span>
@@ -142,6 +143,67 @@ function Rules({ view }: { view: FigureView }) {
   );
 }
 
+function PostingCards({ transfers }: { transfers: readonly TransferView[] }) {
+  const { t, money } = useFormat();
+  return (
+    <ul className="figure-box posting-cards" aria-label={t('figure.postings')}>
+      {transfers.map((transfer) => (
+        <li key={transfer.key}>
+          <div className="card-line card-quiet">
+            <span>{transfer.number}</span>
+            <Stamp at={transfer.at} />
+          </div>
+          {transfer.postings.map((posting) => (
+            <div key={posting.key} className="card-line">
+              <span>{posting.account}</span>
+              <span className="nowrap">
+                <small>{posting.debit === undefined ? t('figure.credit') : t('figure.debit')}</small>{' '}
+                {money(posting.debit ?? posting.credit ?? '0')}
+              </span>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PostingTable({ transfers }: { transfers: readonly TransferView[] }) {
+  const { t, money } = useFormat();
+  if (usePhone()) return <PostingCards transfers={transfers} />;
+  return (
+    <div className="figure-box">
+      <table className="postings">
+        <caption className="sr-only">{t('figure.postings')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figure.time')}</th>
+            <th scope="col">{t('figure.transfer')}</th>
+            <th scope="col">{t('figure.account')}</th>
+            <th scope="col">{t('figure.debit')}</th>
+            <th scope="col">{t('figure.credit')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {transfers.map((transfer) => (
+            <Fragment key={transfer.key}>
+              {transfer.postings.map((posting, index) => (
+                <tr key={posting.key} className={index === 0 ? 'posting-first' : ''}>
+                  <td>{index === 0 && <Stamp at={transfer.at} />}</td>
+                  <td>{index === 0 && <span className="posting-number">{transfer.number}</span>}</td>
+                  <td className={posting.credit === undefined ? '' : 'posting-credit'}>{posting.account}</td>
+                  <td>{posting.debit !== undefined && money(posting.debit)}</td>
+                  <td>{posting.credit !== undefined && money(posting.credit)}</td>
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function Postings({ view }: { view: FigureView }) {
   const { t, money } = useFormat();
   return (
@@ -157,35 +219,7 @@ function Postings({ view }: { view: FigureView }) {
       {view.transfers.length === 0 ? (
         <p className="figure-limits">{t('figure.noPostings')}</p>
       ) : (
-        <div className="figure-box figure-scroll">
-          <table className="postings">
-            <caption className="sr-only">{t('figure.postings')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('figure.time')}</th>
-                <th scope="col">{t('figure.transfer')}</th>
-                <th scope="col">{t('figure.account')}</th>
-                <th scope="col">{t('figure.debit')}</th>
-                <th scope="col">{t('figure.credit')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.transfers.map((transfer) => (
-                <Fragment key={transfer.key}>
-                  {transfer.postings.map((posting, index) => (
-                    <tr key={posting.key} className={index === 0 ? 'posting-first' : ''}>
-                      <td>{index === 0 && <Stamp at={transfer.at} />}</td>
-                      <td>{index === 0 && <span className="posting-number">{transfer.number}</span>}</td>
-                      <td className={posting.credit === undefined ? '' : 'posting-credit'}>{posting.account}</td>
-                      <td>{posting.debit !== undefined && money(posting.debit)}</td>
-                      <td>{posting.credit !== undefined && money(posting.credit)}</td>
-                    </tr>
-                  ))}
-                </Fragment>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PostingTable transfers={view.transfers} />
       )}
     </section>
   );

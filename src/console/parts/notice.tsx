@@ -19,7 +19,7 @@ export function useNotice() {
           key: 'one',
           title,
           icon: (
-            <span className="is-ok">
+            <span className="state-text is-ok">
               <Icon of={CircleCheck} />
             </span>
           ),
@@ -34,7 +34,7 @@ export function useNotice() {
           title,
           description: problem?.message ?? t('errors.unexpected'),
           icon: (
-            <span className="is-bad">
+            <span className="state-text is-bad">
               <Icon of={CircleAlert} />
             </span>
           ),
@@ -49,7 +49,7 @@ export function useNotice() {
           title: t('errors.conflictTitle'),
           description: who && when ? t('errors.conflictText', { who, when }) : t('errors.conflictTextPlain'),
           icon: (
-            <span className="is-wait">
+            <span className="state-text is-wait">
               <Icon of={TriangleAlert} />
             </span>
           ),

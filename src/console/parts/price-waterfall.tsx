@@ -5,6 +5,7 @@ import { Decimal } from 'decimal.js';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../lib/use-format.ts';
+import { usePhone } from '../lib/device.ts';
 import { useOpenFigure } from '../lib/figure-link.ts';
 import { size } from '../theme.ts';
 import { Icon } from './icon.tsx';
@@ -41,13 +42,13 @@ function FloorLine({ price, floor }: { price: string; floor: string }) {
   const text = { floor: money(floor) };
   if (distance < 0)
     return (
-      <span className="floor is-bad">
+      <span className="floor state-text is-bad">
         <Icon of={TriangleAlert} />
         {t('parts.belowFloor', text)}
       </span>
     );
   return (
-    <span className="floor is-ok">
+    <span className="floor state-text is-ok">
       <Icon of={CircleCheck} />
       {distance === 0 ? t('parts.atFloor', text) : t('parts.aboveFloor', text)}
     </span>
@@ -108,15 +109,16 @@ export function PriceWaterfall({ story, onOpened }: { story: PriceStory; onOpene
 /** A net price that opens its waterfall: Enter or click opens, Esc closes. */
 export function PriceButton({ story, children }: { story: PriceStory; children?: ReactNode }) {
   const { t, money } = useFormat();
+  const phone = usePhone();
   const [shown, setShown] = useState(false);
   return (
     <Popover
       trigger="click"
       open={shown}
       onOpenChange={setShown}
-      placement="bottom"
+      placement={phone ? 'bottomLeft' : 'bottom'}
       content={<PriceWaterfall story={story} onOpened={() => setShown(false)} />}
-      styles={{ container: { maxInlineSize: size.popover } }}
+      styles={{ container: { maxInlineSize: `min(${size.popover}px, calc(100dvw - var(--s-32)))` } }}
       destroyOnHidden
     >
       <button

@@ -35,7 +35,7 @@ export function ReasonButton({
       {...rest}
       danger={false}
       type="default"
-      className={`${className} button-off`}
+      className={`${className} button-off ant-btn-disabled`}
       aria-disabled
       aria-describedby={id}
       onClick={(event) => event.preventDefault()}

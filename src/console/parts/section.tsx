@@ -1,5 +1,6 @@
 /** Owns the head of a section and of a page. */
 import type { ReactNode } from 'react';
+import { Rich } from './rich.tsx';
 
 type SectionProps = { title: string; note?: ReactNode; aside?: ReactNode; children: ReactNode; className?: string };
 
@@ -47,7 +48,7 @@ export function DotLine({ items }: { items: readonly ReactNode[] }) {
     <>
       {shown.map((item, index) => (
         <span key={index} className="dot-item">
-          {item}
+          {typeof item === 'string' ? <Rich text={item} /> : item}
         </span>
       ))}
     </>

@@ -28,12 +28,14 @@ export function Frame() {
   const inner = matches.some((match) => match.staticData.inner);
   return (
     <SessionContext value={session}>
-      <ZoneContext value={session.company.time_zone}>
+      <ZoneContext value={session.company.zone}>
         <a href="#content" className="skip">
           {t('shell.skip')}
         </a>
         <div className={phone ? 'frame frame-phone' : wide ? 'frame frame-wide' : 'frame'}>
-          {!phone && (wide ? <IconRail waiting={waiting} /> : <Sidebar waiting={waiting} />)}
+          {!phone && (
+            <div className="frame-side">{wide ? <IconRail waiting={waiting} /> : <Sidebar waiting={waiting} />}</div>
+          )}
           <main id="content" className={inner ? 'room-page room-page-inner' : 'room-page'} tabIndex={-1}>
             <Outlet />
           </main>

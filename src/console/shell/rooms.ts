@@ -1,17 +1,27 @@
-/** Owns which rooms the menus show; a room appears only for those who may enter it. */
+/** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
 import { Inbox, ShoppingCart } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { SessionView } from '../lib/session.ts';
+import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
+import type { Me } from '../../people/schema.ts';
+import { may } from '../lib/ability.ts';
 
-export type Room = { key: 'inbox' | 'orders'; to: '/inbox' | '/orders'; icon: LucideIcon; badge?: boolean };
+export type Room = {
+  key: 'inbox' | 'orders';
+  to: '/inbox' | '/orders';
+  icon: LucideIcon;
+  needs: readonly [AbilityAction, AbilitySubject];
+  badge?: boolean;
+};
 export type RoomGroup = { key: 'top' | 'groupChannel'; rooms: readonly Room[] };
 
 const groups: readonly RoomGroup[] = [
-  { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, badge: true }] },
-  { key: 'groupChannel', rooms: [{ key: 'orders', to: '/orders', icon: ShoppingCart }] },
+  { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
+  { key: 'groupChannel', rooms: [{ key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] }] },
 ];
 
 /** Groups of rooms for a person; empty groups are left out. */
-export function roomsFor(_session: SessionView): readonly RoomGroup[] {
-  return groups.filter((group) => group.rooms.length > 0);
+export function roomsFor(me: Me): readonly RoomGroup[] {
+  return groups
+    .map((group) => ({ ...group, rooms: group.rooms.filter((room) => may(me, ...room.needs)) }))
+    .filter((group) => group.rooms.length > 0);
 }

@@ -2,6 +2,7 @@
 import { Tooltip } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { useNames } from '../lib/names.ts';
 import { useSession } from '../lib/session.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Face } from '../parts/face.tsx';
@@ -46,6 +47,7 @@ function RoomLink({ room, waiting, bare }: { room: Room; waiting: number | undef
 /** Company, search, rooms, person. */
 export function Sidebar({ waiting }: SidebarProps) {
   const { t } = useFormat();
+  const { name, reach, companyShort } = useNames();
   const session = useSession();
   return (
     <aside className="sidebar">
@@ -53,7 +55,7 @@ export function Sidebar({ waiting }: SidebarProps) {
         <Logo size={28} />
         <span className="two-lines">
           <strong>{t('common.product')}</strong>
-          <small>{session.company.name}</small>
+          <small title={companyShort(session)}>{companyShort(session)}</small>
         </span>
       </div>
       <SearchRoom />
@@ -68,10 +70,10 @@ export function Sidebar({ waiting }: SidebarProps) {
         ))}
       </nav>
       <div className="sidebar-person">
-        <Face name={session.user.name} size="large" />
+        <Face name={name(session)} size="large" />
         <span className="two-lines">
-          <strong>{session.user.name}</strong>
-          <small>{session.title}</small>
+          <strong>{name(session)}</strong>
+          <small title={reach(session)}>{reach(session)}</small>
         </span>
         <SettingsMenu />
       </div>
@@ -82,6 +84,7 @@ export function Sidebar({ waiting }: SidebarProps) {
 /** The same rooms as icons with names on hover and focus. */
 export function IconRail({ waiting }: SidebarProps) {
   const { t } = useFormat();
+  const { name } = useNames();
   const session = useSession();
   return (
     <aside className="icon-rail">
@@ -98,7 +101,7 @@ export function IconRail({ waiting }: SidebarProps) {
         ))}
       </nav>
       <SettingsMenu>
-        <Face name={session.user.name} size="large" />
+        <Face name={name(session)} size="large" />
       </SettingsMenu>
     </aside>
   );

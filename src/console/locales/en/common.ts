@@ -25,6 +25,7 @@ export const common: Messages<typeof zhCommon> = {
   system: 'System',
   total: 'Total',
   listJoin: ', ',
+  stop: '. ',
   colon: ': ',
 };
 

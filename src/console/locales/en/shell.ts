@@ -5,7 +5,7 @@ import type { shell as zhShell, signIn as zhSignIn } from '../zh/shell.ts';
 export const shell: Messages<typeof zhShell> = {
   navigation: 'Main navigation',
   skip: 'Skip to content',
-  search: 'Number, partner, amount',
+  search: 'Search',
   searchLabel: 'Search',
   searchEmpty: 'Nothing found for “{{text}}”',
   inbox: 'Inbox',
@@ -23,6 +23,7 @@ export const shell: Messages<typeof zhShell> = {
   signOut: 'Sign out',
   company: 'Company',
   account: 'Account',
+  allRegions: 'all regions',
 };
 
 export const signIn: Messages<typeof zhSignIn> = {

@@ -22,6 +22,7 @@ export const common = {
   system: '系统',
   total: '合计',
   listJoin: '、',
+  stop: '。',
   colon: '：',
 };
 

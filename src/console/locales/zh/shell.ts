@@ -20,6 +20,7 @@ export const shell = {
   signOut: '退出登录',
   company: '公司',
   account: '账号',
+  allRegions: '全部大区',
 };
 
 export const signIn = {

@@ -117,7 +117,11 @@ function SignInForm() {
             status={wrong.password ? 'error' : undefined}
             value={password}
             iconRender={(shown) => (
-              <span role="button" aria-label={shown ? t('signIn.hidePassword') : t('signIn.showPassword')}>
+              <span
+                role="button"
+                className="with-icon"
+                aria-label={shown ? t('signIn.hidePassword') : t('signIn.showPassword')}
+              >
                 <Icon of={shown ? Eye : EyeOff} />
               </span>
             )}

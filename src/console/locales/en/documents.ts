@@ -1,0 +1,57 @@
+/** English: approval of any document, and the sentences of timelines. */
+import type { Messages } from '../messages.ts';
+import type { approval as zhApproval, events as zhEvents } from '../zh/documents.ts';
+
+export const approval: Messages<typeof zhApproval> = {
+  submitted: 'Submitted',
+  submittedRound: 'Submitted, round {{round}}',
+  waiting: 'Waiting for a decision',
+  waitingOverdue: 'Waiting for a decision, {{time}} overdue',
+  until: 'on leave until {{date}}',
+  anyOf: '{{name}}, any one',
+  allOf: '{{name}}, everyone',
+  progress: '{{passed}} of {{of}}',
+  took: 'took {{time}}',
+  did: {
+    approve: 'Approved',
+    reject: 'Rejected',
+    send_back: 'Sent back',
+    transfer: 'Handed over to {{person}}',
+    add: 'Added {{person}}',
+    recall: 'Recalled',
+    remind: 'Reminded',
+    escalate: 'Escalated, overdue',
+    expire: 'Expired',
+  },
+};
+
+export const events: Messages<typeof zhEvents> = {
+  order_created: '<b>{{actor}}</b> created the order',
+  order_submitted: '<b>{{actor}}</b> submitted; {{amount}} locked as v{{version}}',
+  order_resubmitted: '<b>{{actor}}</b> changed and resubmitted, v{{version}}',
+  order_checked: '{{checks}} checks ran: passed {{passed}}, warned {{warned}}, exceptions {{exceptions}}',
+  order_approved: 'Approval complete, order approved',
+  order_rejected: '<b>{{actor}}</b> rejected the order',
+  order_returned: '<b>{{actor}}</b> sent it back for changes',
+  order_recalled: '<b>{{actor}}</b> recalled the order',
+  order_lowered: '<b>{{actor}}</b> lowered the quantity of {{sku}}',
+  order_allocated: 'Stock allocated: {{allocated}}, back-order {{waiting}}',
+  order_shipped: '<b>{{actor}}</b> shipped {{number}}, {{quantity}} units',
+  order_received: '<b>{{actor}}</b> received {{number}}',
+  order_invoiced: 'Invoice {{number}} posted, {{amount}}',
+  order_paid: 'Payment of {{amount}} received',
+  order_closed: 'Order settled and closed',
+  order_cancelled: '<b>{{actor}}</b> cancelled: {{reason}}',
+  order_expired: 'Nobody acted in time; the order ended',
+  approval_opened: 'Sent to tier {{tier}}',
+  approval_approved: '<b>{{actor}}</b> approved tier {{tier}}',
+  approval_rejected: '<b>{{actor}}</b> rejected: {{comment}}',
+  approval_sent_back: '<b>{{actor}}</b> sent it back: {{comment}}',
+  approval_transferred: '<b>{{actor}}</b> handed over to {{person}}',
+  approval_added: '<b>{{actor}}</b> added {{person}}',
+  approval_recalled: '<b>{{actor}}</b> recalled the approval',
+  approval_reminded: '<b>{{actor}}</b> sent a reminder',
+  approval_escalated: 'Tier {{tier}} is overdue and was escalated',
+  approval_expired: 'Approval expired',
+  approval_refused: 'A decision by <b>{{actor}}</b> was refused',
+};

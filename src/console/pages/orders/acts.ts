@@ -1,0 +1,71 @@
+/** What a person can do with an order, as requests. */
+import type { z } from 'zod';
+import type { cancelOrderBody, orderStateView, receiveBody, shipBody } from '../../../orders/schema.ts';
+import { call } from '../../lib/api.ts';
+import type { Answer } from '../../lib/api.ts';
+import type { VersionedOrder } from './data.ts';
+
+export type OrderState = z.infer<typeof orderStateView>;
+export type ShipBody = z.input<typeof shipBody>;
+export type ReceiveBody = z.input<typeof receiveBody>;
+export type CancelBody = z.input<typeof cancelOrderBody>;
+type Send<Body> = (body: Body, idempotencyKey: string) => Promise<Answer<OrderState>>;
+
+/** POST /orders/{id}/{step} on the version that is shown. */
+export function orderStep<Body>({ order, etag }: VersionedOrder, step: string): Send<Body> {
+  return (body, idempotencyKey) =>
+    call<OrderState>(`/orders/${order.id}/${step}`, { method: 'POST', body, idempotencyKey, ifMatch: etag });
+}
+
+/** POST /orders/{id}/shipments/{shipment}/receive. */
+export function receiveStep({ order, etag }: VersionedOrder, shipmentId: string): Send<ReceiveBody> {
+  return (body, idempotencyKey) =>
+    call<OrderState>(`/orders/${order.id}/shipments/${shipmentId}/receive`, {
+      method: 'POST',
+      body,
+      idempotencyKey,
+      ifMatch: etag,
+    });
+}
+
+/** DELETE /orders/{id}: only a draft. */
+export function deleteDraft({
+  order,
+  etag,
+}: VersionedOrder): (body: object, idempotencyKey: string) => Promise<Answer<undefined>> {
+  return (_body, idempotencyKey) =>
+    call<undefined>(`/orders/${order.id}`, { method: 'DELETE', idempotencyKey, ifMatch: etag });
+}
+
+export type PayBody = {
+  buyer_id: string;
+  amount: string;
+  currency: string;
+  business_date: string;
+  method: string;
+  bank_reference?: string;
+};
+
+/** POST /payments: money received; without allocations the oldest due invoices are settled first. */
+export function payForOrder(body: PayBody, idempotencyKey: string): Promise<Answer<{ id: string }>> {
+  return call('/payments', { method: 'POST', body, idempotencyKey });
+}
+
+export const conditions = ['good', 'damaged', 'expired'] as const;
+export type Condition = (typeof conditions)[number];
+export type ReturnBody = {
+  order_id: string;
+  reason: string;
+  lines: { order_line_id: string; quantity: string; condition: Condition }[];
+};
+
+/** POST /returns, then POST /returns/{id}/submit under a key of its own that repeats with the first. */
+export async function returnFromOrder(body: ReturnBody, idempotencyKey: string): Promise<Answer<{ id: string }>> {
+  const made = await call<{ id: string }>('/returns', { method: 'POST', body, idempotencyKey });
+  return call(`/returns/${made.data.id}/submit`, {
+    method: 'POST',
+    body: {},
+    idempotencyKey: `${idempotencyKey}-submit`,
+    ifMatch: made.etag,
+  });
+}
