@@ -36,6 +36,7 @@ export const CHART = {
   inventory_write_down: house(1),
   cost_of_sales: house(1),
   opening_equity: house(-1),
+  goods_received: house(-1),
   revenue: house(-1),
   output_tax: house(-1),
   bad_debt: house(1),

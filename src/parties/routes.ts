@@ -13,6 +13,7 @@ import {
   sendRefusal,
 } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
+import { changed } from '../wire/schema.ts';
 import { createDealer, updateDealer } from './commands.ts';
 import { createContract, reviseContract, terminateContract } from './contracts.ts';
 import { findDealer, listDealers, listRegions } from './queries.ts';
@@ -29,7 +30,6 @@ import {
 } from './schema.ts';
 
 const params = z.strictObject({ id: z.string().max(100) });
-const changed = z.strictObject({ id: z.string(), version: z.int() }).meta({ id: 'Changed' });
 const version = (value: { version: number }) => value.version;
 
 /** Dealers with contracts and credit; regions. */

@@ -84,3 +84,6 @@ export const documentEvent = z
   })
   .meta({ id: 'DocumentEvent' });
 export type DocumentEvent = z.infer<typeof documentEvent>;
+
+/** What a change of master data answers with. */
+export const changed = z.strictObject({ id: z.string(), version: z.int() }).meta({ id: 'Changed' });
