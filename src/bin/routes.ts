@@ -1,4 +1,6 @@
 // Owns the list of everything the API serves: one line per capability.
+import { factsMessages } from '../facts/messages.ts';
+import { factsRoutes } from '../facts/routes.ts';
 import { ordersMessages } from '../orders/messages.ts';
 import { ordersRoutes } from '../orders/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
@@ -10,6 +12,7 @@ import type { Messages } from '../wire/messages.ts';
 /** Every sentence the API may answer with. */
 export const allMessages: Messages = {
   ...httpMessages,
+  ...factsMessages,
   ...ordersMessages,
   ...peopleMessages,
 };
@@ -17,5 +20,6 @@ export const allMessages: Messages = {
 /** Adds the routes of every capability. */
 export function registerRoutes(app: App, deps: ApiDeps): void {
   peopleRoutes(app, deps);
+  factsRoutes(app, deps);
   ordersRoutes(app, deps);
 }

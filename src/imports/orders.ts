@@ -1,18 +1,17 @@
 // Owns importing a wholesaler's invoice lines: one pass that checks the whole file, then batches that each commit or leave nothing.
 import { scaleOf } from '../kernel/money.ts';
 import { newId } from '../kernel/ids.ts';
-import { accept, check } from '../kernel/refusal.ts';
+import { check } from '../kernel/refusal.ts';
 import type { Db } from '../platform/db/database.ts';
 import { tenantScope, withScope } from '../platform/db/database.ts';
-import { transact } from '../platform/transact.ts';
 import type { Work } from '../platform/transact.ts';
-import { sql } from 'kysely';
 import { fileSha256 } from './csv.ts';
 import { toDocuments } from './documents.ts';
 import type { Gathered } from './documents.ts';
 import { readInvoiceLines } from './invoice-lines.ts';
 import { createCompany, ensureMasters, findCompany } from './masters.ts';
 import type { ImportCompany, Masters, PartnerSeen, ProductSeen } from './masters.ts';
+import { ImportRefused, exclusively, once, recordRun } from './run.ts';
 import { Counts, SOURCE, hasDescription, productKind, skipReason } from './rules.ts';
 import { knownOrdinals } from './store.ts';
 import { writeDocuments } from './write.ts';
@@ -41,26 +40,13 @@ export interface ImportResult {
   documents: number;
 }
 
-export class ImportRefused extends Error {}
-
 /**
  * Imports invoice lines as partners, products, closed orders, returns, facts and postings. The whole file is checked first
  * (BrokenFile names line and column, and nothing is written); a rerun after a crash or of an overlapping file skips what is in by
  * its key (source, invoice, ordinal). Two runs into one company do not overlap: the second is refused.
  */
 export async function importOrders(db: Db, request: OrdersImport): Promise<ImportResult> {
-  return db.connection().execute(async (guard) => {
-    const name = `import:${request.tenant}:${request.company}`;
-    const lock = await sql<{
-      taken: boolean;
-    }>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as taken`.execute(guard);
-    if (!lock.rows[0]?.taken) throw new ImportRefused(`another import into company ${request.company} is running`);
-    try {
-      return await run(db, request);
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(guard);
-    }
-  });
+  return exclusively(db, `${request.tenant}:${request.company}`, () => run(db, request));
 }
 
 async function run(db: Db, request: OrdersImport): Promise<ImportResult> {
@@ -72,7 +58,7 @@ async function run(db: Db, request: OrdersImport): Promise<ImportResult> {
   const counts = new Counts();
   const seen = await survey(request.path, scale, counts);
   const step = <T>(name: string, company: string | null, work: (unit: Work) => Promise<T>): Promise<T> =>
-    once(db, request, runId, name, company, work);
+    once(db, { tenant: request.tenant, userId: request.userId ?? null, kind: 'orders', runId }, name, company, work);
   const company =
     existing ??
     (await step('company', null, (unit) =>
@@ -101,7 +87,9 @@ async function run(db: Db, request: OrdersImport): Promise<ImportResult> {
   await writing;
   check(counts.taken + counts.skippedTotal() === counts.read, 'every line is either taken or skipped');
   const sha256 = await fileSha256(request.path);
-  await step('done', company.id, (unit) => recordRun(unit, runId, company.id, sha256, counts, startedAt));
+  await step('done', company.id, (unit) =>
+    recordRun(unit, { runId, kind: 'orders', source: SOURCE, companyId: company.id, sha256, startedAt }, counts),
+  );
   return { runId, company, counts, documents };
 }
 
@@ -113,30 +101,6 @@ function checkedCurrency(request: OrdersImport, existing: ImportCompany | undefi
   if (existing && request.zone && request.zone !== existing.zone)
     throw new ImportRefused(`company ${existing.code} lives in ${existing.zone}, not ${request.zone}`);
   return existing?.currency ?? request.currency ?? 'GBP';
-}
-
-/** One effect per step of a run: a step whose commit was not heard of is not made twice. */
-async function once<T>(
-  db: Db,
-  request: OrdersImport,
-  runId: string,
-  name: string,
-  companyId: string | null,
-  work: (unit: Work) => Promise<T>,
-): Promise<T> {
-  const outcome = await transact<T>(
-    db,
-    {
-      scope: tenantScope(request.tenant),
-      actor: { userId: request.userId ?? null },
-      key: `${runId}:${name}`,
-      input: { name },
-      subject: { companyId, action: 'import.orders', objectType: 'import_run', objectId: runId },
-    },
-    async (unit) => accept(await work(unit)),
-  );
-  check(outcome.ok, `step ${name} of ${runId} was refused`);
-  return outcome.value;
 }
 
 interface Seen {
@@ -227,38 +191,4 @@ async function writeBatch(
     });
   }
   return { taken, known: given - taken, documents: documents.length };
-}
-
-async function recordRun(
-  unit: Work,
-  runId: string,
-  companyId: string,
-  sha256: string,
-  counts: Counts,
-  startedAt: Date,
-): Promise<null> {
-  const { read, taken, skipped } = counts;
-  await unit.db
-    .insertInto('import_run')
-    .values({
-      id: runId,
-      tenant_id: unit.tenant,
-      company_id: companyId,
-      kind: 'orders',
-      source: SOURCE,
-      file_sha256: sha256,
-      read,
-      taken,
-      skipped: JSON.stringify(skipped),
-      started_at: startedAt,
-    })
-    .execute();
-  unit.audit({
-    companyId,
-    action: 'import.orders.finished',
-    objectType: 'import_run',
-    objectId: runId,
-    detail: { read, taken, skipped, sha256 },
-  });
-  return null;
 }

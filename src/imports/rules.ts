@@ -88,9 +88,10 @@ export function hasDescription(description: string): boolean {
 export class Counts {
   read = 0;
   taken = 0;
-  readonly skipped: Partial<Record<SkipReason, number>> = {};
+  /** Lines by reason: one of SKIP_REASONS, or the code a business rule refused them with. */
+  readonly skipped: Record<string, number> = {};
 
-  skip(reason: SkipReason, count = 1): void {
+  skip(reason: string, count = 1): void {
     if (count > 0) this.skipped[reason] = (this.skipped[reason] ?? 0) + count;
   }
 
