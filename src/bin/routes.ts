@@ -1,4 +1,14 @@
 // Owns the list of everything the API serves: one line per capability.
+import { catalogMessages } from '../catalog/messages.ts';
+import { catalogRoutes } from '../catalog/routes.ts';
+import { inventoryMessages } from '../inventory/messages.ts';
+import { inventoryRoutes } from '../inventory/routes.ts';
+import { operationsMessages } from '../operations/messages.ts';
+import { operationsRoutes } from '../operations/routes.ts';
+import { partiesMessages } from '../parties/messages.ts';
+import { partiesRoutes } from '../parties/routes.ts';
+import { pricingMessages } from '../pricing/messages.ts';
+import { pricingRoutes } from '../pricing/routes.ts';
 import { factsMessages } from '../facts/messages.ts';
 import { factsRoutes } from '../facts/routes.ts';
 import { ordersMessages } from '../orders/messages.ts';
@@ -15,11 +25,21 @@ export const allMessages: Messages = {
   ...factsMessages,
   ...ordersMessages,
   ...peopleMessages,
+  ...catalogMessages,
+  ...inventoryMessages,
+  ...operationsMessages,
+  ...partiesMessages,
+  ...pricingMessages,
 };
 
 /** Adds the routes of every capability. */
 export function registerRoutes(app: App, deps: ApiDeps): void {
   peopleRoutes(app, deps);
+  partiesRoutes(app, deps);
+  catalogRoutes(app, deps);
+  pricingRoutes(app, deps);
+  inventoryRoutes(app, deps);
+  operationsRoutes(app, deps);
   factsRoutes(app, deps);
   ordersRoutes(app, deps);
 }
