@@ -1,9 +1,10 @@
 // Names every activity once; a worker registers them flat.
 import { createOrderActivities } from './orders.ts';
+import { createReturnActivities } from './returns.ts';
 import type { ActivityDeps } from './deps.ts';
 
 export type { ActivityDeps } from './deps.ts';
 
 export function createActivities(deps: ActivityDeps) {
-  return { ...createOrderActivities(deps) };
+  return { ...createOrderActivities(deps), ...createReturnActivities(deps) };
 }

@@ -1,2 +1,3 @@
 // Names every workflow once: the whole content of the workflow bundle.
 export { order } from './orders/order.ts';
+export { returnGoods } from './returns/return.ts';

@@ -52,8 +52,6 @@ export interface Trade {
   close(): Promise<void>;
 }
 
-export const TRADE_ACTOR = { userId: null, requestId: 'req_test' };
-
 export async function openTrade(): Promise<Trade> {
   const database = await testDatabase();
   const db = openDatabase({ url: database.url, role: 'qudao_worker', max: 8 });
@@ -64,7 +62,7 @@ export async function openTrade(): Promise<Trade> {
       db,
       {
         scope,
-        actor: TRADE_ACTOR,
+        actor: { userId: company.users.salesRep.id, requestId: 'req_test' },
         key: options.key ?? `test:${randomUUID()}`,
         input: options.input ?? null,
         subject: { companyId: company.companyId, action: 'test', objectType: 'test', objectId: 'test' },
