@@ -67,7 +67,7 @@ export async function readAnchors(
   tenant: string,
 ): Promise<{ anchors: Anchor[]; unreadable: number[] }> {
   const text = await readFile(fileOf(folder, tenant), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
   });
   const lines = text.split('\n');

@@ -1,0 +1,86 @@
+// Owns the proofs that facts tell what documents tell, and that every effect and every submitted document stand beside each other.
+import type { SqlCheck } from './check.ts';
+
+/** Facts of one kind and source in force (not superseded), summed per document. */
+const facts = (kind: string, source: string): string => `
+  select f.document_id, sum(f.quantity) as quantity, sum(f.net_amount) as net, sum(f.tax_amount) as tax, sum(f.gross_amount) as gross
+  from fact f left join fact later on later.supersedes_id = f.id
+  where f.kind = '${kind}' and f.source = '${source}' and later.id is null group by f.document_id`;
+
+function factCheck(
+  name: string,
+  kind: string,
+  source: string,
+  documents: string,
+  figures: Readonly<Partial<Record<'quantity' | 'net' | 'tax' | 'gross', string>>>,
+): SqlCheck {
+  const values = Object.entries(figures)
+    .map(([figure, expected]) => `(coalesce(${expected}, 0), coalesce(f.${figure}, 0), '${kind} ${figure}')`)
+    .join(', ');
+  return {
+    name,
+    checked: `select count(*) from fact where kind = '${kind}' and source = '${source}'`,
+    problems: `
+      select coalesce(d.id, f.document_id) as id, e.expected, e.actual, e.about
+      from (${documents}) d full join (${facts(kind, source)}) f on f.document_id = d.id
+      cross join lateral (values ${values}) as e(expected, actual, about) where e.expected <> e.actual`,
+  };
+}
+
+export const FACT_CHECKS: readonly SqlCheck[] = [
+  factCheck(
+    'facts_of_orders',
+    'ordered',
+    'order',
+    `select o.id, sum(l.quantity) as quantity, sum(l.goods_amount) as goods, sum(l.tax_amount) as tax from sales_order o
+      join order_line l on l.order_id = o.id where o.approved_at is not null group by o.id`,
+    { quantity: 'd.quantity', tax: 'd.tax', gross: 'd.goods' },
+  ),
+  factCheck('facts_of_shipments', 'shipped', 'shipment', 'select * from shipment', {
+    quantity: 'd.quantity',
+    gross: 'd.goods_amount',
+  }),
+  factCheck(
+    'facts_of_receipts',
+    'received',
+    'receipt',
+    `select r.id, sum(l.received_quantity) as quantity from receipt r join shipment_line l on l.shipment_id = r.shipment_id group by r.id`,
+    { quantity: 'd.quantity' },
+  ),
+  factCheck(
+    'facts_of_invoices',
+    'invoiced',
+    'invoice',
+    `select i.id, i.net_amount, i.tax_amount, i.gross_amount, l.quantity from invoice i
+      left join (select invoice_id, sum(quantity) as quantity from invoice_line group by 1) l on l.invoice_id = i.id`,
+    { quantity: 'd.quantity', net: 'd.net_amount', tax: 'd.tax_amount', gross: 'd.gross_amount' },
+  ),
+  factCheck('facts_of_payments', 'collected', 'payment', 'select id, allocated_amount from payment', {
+    gross: 'd.allocated_amount',
+  }),
+  factCheck(
+    'facts_of_returns',
+    'returned',
+    'return',
+    `select id, quantity, net_amount, tax_amount, gross_amount from return_order where status = 'credited'`,
+    { net: 'd.net_amount', tax: 'd.tax_amount', gross: 'd.gross_amount' },
+  ),
+  {
+    name: 'effects_have_documents',
+    checked: `select count(*) from effect`,
+    problems: `
+      select e.key as id, split_part(e.key, ':', 2) as expected, null::text as actual, 'the document an effect names' as about
+      from effect e where e.result ->> 'ok' = 'true'
+        and ((e.key like 'order:ord\\_%' and not exists (select from sales_order o where o.id = split_part(e.key, ':', 2)))
+          or (e.key like 'return:ret\\_%' and not exists (select from return_order r where r.id = split_part(e.key, ':', 2))))`,
+  },
+  {
+    name: 'documents_have_effects',
+    checked: `select count(*) from sales_order where submitted_at is not null and source is null`,
+    problems: `
+      select d.id, d.type || ':' || d.id || ':…' as expected, null::text as actual, 'the effect that submitted it' as about
+      from (select 'order' as type, id from sales_order where submitted_at is not null and source is null
+            union all select 'return', id from return_order where submitted_at is not null and source is null) d
+      where not exists (select from effect e where split_part(e.key, ':', 2) = d.id)`,
+  },
+];
