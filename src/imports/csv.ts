@@ -39,8 +39,9 @@ async function isGzip(path: string): Promise<boolean> {
  */
 export async function* readCsv(path: string, columns: readonly string[]): AsyncGenerator<CsvRow> {
   const parser = parse({ info: true, bom: true, relax_column_count: true, skip_empty_lines: true });
+  const zipped = await isGzip(path);
   const source = createReadStream(path);
-  const fed = (await isGzip(path)) ? pipeline(source, createGunzip(), parser) : pipeline(source, parser);
+  const fed = zipped ? pipeline(source, createGunzip(), parser) : pipeline(source, parser);
   // The failure surfaces in the loop below; here it must only not go unhandled.
   fed.catch(() => undefined);
   let positions: number[] | null = null;

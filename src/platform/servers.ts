@@ -35,7 +35,10 @@ export async function findServers(config: Config, needs: { temporal: boolean }, 
   };
   try {
     const [databaseUrl, temporalAddress] = await Promise.all([findDatabase(config, onProgress, stops, ended), needs.temporal ? findWorkflows(config, onProgress, stops, ended) : '']);
-    return { databaseUrl, temporalAddress, stop, failed: Promise.race([...ended, new Promise<never>(() => undefined)]) };
+    const failed = Promise.race([...ended, new Promise<never>(() => undefined)]);
+    // A server that we stop ends too; who does not watch for failures must not be ended by that.
+    failed.catch(() => undefined);
+    return { databaseUrl, temporalAddress, stop, failed };
   } catch (error) {
     await stop();
     throw error;
