@@ -1,4 +1,5 @@
 // Names every activity once; a worker registers them flat.
+import { createApprovalsActivities } from './approvals.ts';
 import { createOrderActivities } from './orders.ts';
 import { createReturnActivities } from './returns.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -6,5 +7,5 @@ import type { ActivityDeps } from './deps.ts';
 export type { ActivityDeps } from './deps.ts';
 
 export function createActivities(deps: ActivityDeps) {
-  return { ...createOrderActivities(deps), ...createReturnActivities(deps) };
+  return { ...createApprovalsActivities(deps), ...createOrderActivities(deps), ...createReturnActivities(deps) };
 }

@@ -1,3 +1,4 @@
 // Names every workflow once: the whole content of the workflow bundle.
+export { decideInBulk } from './approvals/bulk.ts';
 export { order } from './orders/order.ts';
 export { returnGoods } from './returns/return.ts';

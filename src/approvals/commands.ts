@@ -13,7 +13,7 @@ import { loadState, lockApproval, lockOpenApprovalOf } from './load.store.ts';
 import type { ApprovalRow, Loaded } from './load.store.ts';
 import { stateOf } from './state.rules.ts';
 import { directoryQuery, today } from './asking.ts';
-import { insertApproval } from './store.ts';
+import { askAdministrators, insertApproval } from './store.ts';
 import { endStep, openNext, recallStep } from './flow.rules.ts';
 import type { Step } from './flow.rules.ts';
 import { decideStep } from './steps.rules.ts';
@@ -103,6 +103,7 @@ export async function openApproval(
     work.now.toISOString(),
   );
   tellOpened(work, row, step);
+  if (step.seats.length === 0) await askAdministrators(work.db, row, work.now.toISOString());
   return accept({ approvalId: row.id, wait: waitOf(row, step, null, work.now) });
 }
 
@@ -202,7 +203,12 @@ export async function decide(work: Work, decision: Decision): Promise<Result<App
   const step = await fill(work, row, decided.value);
   const changes = decision.changes?.length ? [...decision.changes] : undefined;
   return accept(
-    await saveAndTell(work, row, loaded, step, { comment: decision.comment, changes, userId: decision.userId }),
+    await saveAndTell(work, row, loaded, step, {
+      comment: decision.comment,
+      changes,
+      userId: decision.userId,
+      targetName: loaded.targetName,
+    }),
   );
 }
 

@@ -2,13 +2,13 @@
 import type { Result } from '../kernel/refusal.ts';
 import { accept, check, refuse } from '../kernel/refusal.ts';
 import type { ApprovalState, DecideAction, Directory, Seat, Tier, TierStatus } from './rules.ts';
-import { escalationSeats, openSeats, openTier, seatTier, tierPasses } from './rules.ts';
+import { delegateOf, dutyConflict, escalationSeats, openSeats, openTier, seatTier, tierPasses } from './rules.ts';
 
 /** A decision row to be. */
 export interface DecisionRecord {
   round: number;
   tier: number;
-  action: DecideAction | 'recall' | 'escalate' | 'expire';
+  action: DecideAction | 'recall';
   userId: string;
   onBehalfOfId: string | null;
   toTier: number | null;
@@ -170,4 +170,45 @@ export function replace<T extends Tier | Seat>(rows: readonly T[], newer: readon
   const kept = new Map(rows.map((row) => [identity(row), row]));
   for (const row of newer) kept.set(identity(row), row);
   return [...kept.values()];
+}
+
+/** Gives open seats to whoever acts for their person today: a delegate while a delegation holds, the person again when it has ended. */
+export function rerouteStep(state: ApprovalState): Step {
+  const tier = openTier(state);
+  if (!tier) return unchanged(state);
+  let current = state;
+  let moved: Seat[] = [];
+  for (const seat of openSeats(state, tier)) {
+    const holder = holderOf(current, tier, seat);
+    if (holder === seat.userId) continue;
+    const absent = seat.onBehalfOfId ?? seat.userId;
+    const seats: Seat[] = [
+      { ...seat, status: 'cancelled' },
+      {
+        ...seat,
+        userId: holder,
+        onBehalfOfId: holder === absent ? null : absent,
+        origin: holder === absent ? 'policy' : 'delegate',
+      },
+    ];
+    current = { ...current, seats: replace(current.seats, seats) };
+    moved = replace(moved, seats);
+  }
+  return { ...unchanged(current), seats: moved };
+}
+
+function holderOf(state: ApprovalState, tier: Tier, seat: Seat): string {
+  const person = seat.onBehalfOfId ?? seat.userId;
+  const delegate = delegateOf(state, person);
+  const sits = (userId: string) =>
+    state.seats.some(
+      (other) =>
+        other.round === tier.round &&
+        other.tier === tier.tier &&
+        other.userId === userId &&
+        other.status !== 'cancelled',
+    );
+  if (delegate === seat.userId) return seat.userId;
+  if (delegate !== null && !sits(delegate) && dutyConflict(state, tier, delegate, person) === null) return delegate;
+  return person !== seat.userId && sits(person) ? seat.userId : person;
 }

@@ -70,6 +70,7 @@ export interface Loaded {
   delegations: Delegation[];
   /** The person a decision names: active staff. */
   targetEligible: boolean;
+  targetName: string | null;
   actorAdministers: boolean;
 }
 
@@ -116,6 +117,7 @@ export async function loadState(
       (select coalesce(jsonb_agg(jsonb_build_object('userId', l.user_id, 'delegateId', l.delegate_id, 'until', l.valid_to)), '[]'::jsonb)
         from (${liveDelegations(row.document_type, on)}) l) as delegations,
       ${actor.targetId === null ? sql`false` : holdsRole(actor.targetId, STAFF, row.company_id, on)} as "targetEligible",
+      ${actor.targetId === null ? sql`null` : sql`(select u.name from user_account u where u.id = ${actor.targetId})`} as "targetName",
       ${actor.targetId === null ? sql`false` : holdsRole(actor.userId, ['administrator'], row.company_id, on)} as "actorAdministers"`.execute(
     db,
   );

@@ -32,6 +32,12 @@ async function sees(db: Db, row: ApprovalRow, reader: Who): Promise<boolean> {
   return found.rows[0]!.takes_part;
 }
 
+/** An approval `reader` may see, or null. */
+export async function readableApproval(db: Db, reader: Who, approvalId: string): Promise<ApprovalRow | null> {
+  const row = await findApproval(db, approvalId);
+  return row && (await sees(db, row, reader)) ? row : null;
+}
+
 /** One approval with its steps and what `reader` may do now; null when it is not there or not theirs to see. */
 export async function approvalView(
   db: Db,
@@ -39,8 +45,8 @@ export async function approvalView(
   approvalId: string,
   now: Date = new Date(),
 ): Promise<ApprovalView | null> {
-  const row = await findApproval(db, approvalId);
-  if (!row || !(await sees(db, row, reader))) return null;
+  const row = await readableApproval(db, reader, approvalId);
+  if (!row) return null;
   const on = businessDate(now, row.zone);
   const loaded = await loadState(db, row, on, { userId: reader.userId, targetId: reader.userId });
   const state = stateOf(row, loaded);

@@ -1,6 +1,6 @@
 // Owns the wire form of approvals: policies, inbox rows, progress and decisions.
 import { z } from 'zod';
-import { action, decimalText, instant, money, page, pageQuery, personRef } from '../wire/schema.ts';
+import { action, businessDate, decimalText, instant, money, page, pageQuery, personRef } from '../wire/schema.ts';
 
 export const approvalStatus = z.enum(['open', 'approved', 'rejected', 'returned', 'recalled', 'expired', 'cancelled']);
 export type ApprovalStatus = z.infer<typeof approvalStatus>;
@@ -165,6 +165,8 @@ export const bulkDecideBody = z.strictObject({
     .max(200),
 });
 
+export const bulkStarted = z.strictObject({ operation_id: z.string() });
+
 /** What a decision led to. */
 export const decisionResult = z
   .strictObject({
@@ -177,3 +179,77 @@ export const decisionResult = z
   })
   .meta({ id: 'DecisionResult' });
 export type DecisionResult = z.infer<typeof decisionResult>;
+
+export const delegationView = z
+  .strictObject({
+    id: z.string(),
+    person: personRef,
+    delegate: personRef,
+    valid_from: businessDate,
+    valid_to: businessDate.describe('first day it no longer holds'),
+    document_types: z.array(z.string()).nullable().describe('null: all'),
+    reason: z.string(),
+    state: z.enum(['planned', 'active', 'ended', 'revoked']),
+    created_at: instant,
+  })
+  .meta({ id: 'Delegation' });
+export type DelegationView = z.infer<typeof delegationView>;
+export const delegationBody = z.strictObject({
+  delegate_id: z.string().max(60),
+  valid_from: businessDate,
+  valid_to: businessDate,
+  document_types: z.array(z.string().max(40)).min(1).max(20).optional(),
+  reason: z.string().max(500).default(''),
+});
+export const delegationPage = page(delegationView);
+export const idView = z.strictObject({ id: z.string() });
+
+export const policyView = z
+  .strictObject({
+    id: z.string(),
+    document_type: z.string(),
+    version: z.int(),
+    valid_from: instant,
+    recorded_at: instant,
+    published_by: personRef.nullable(),
+    in_force: z.boolean(),
+    rules: policyRules,
+  })
+  .meta({ id: 'ApprovalPolicy' });
+export type PolicyView = z.infer<typeof policyView>;
+export const policyPage = page(policyView);
+export const policyQuery = z.strictObject({ document_type: z.string().max(40).optional(), ...pageQuery });
+export const publishPolicyBody = z.strictObject({
+  document_type: z.string().regex(/^[a-z][a-z_]{1,39}$/),
+  based_on: z.int().min(0).describe('version this one follows; 0 for the first'),
+  valid_from: instant.optional().describe('now when absent'),
+  rules: policyRules,
+});
+export const publishedPolicy = z.strictObject({ id: z.string(), version: z.int() });
+
+export const policyPreviewBody = z.strictObject({
+  document_type: z.string().max(40),
+  rules: policyRules.optional().describe('a draft; the policy in force when absent'),
+  amount: decimalText,
+  exceptions: z.array(z.string().max(40)).max(50).default([]),
+  region_id: z.string().max(60).optional(),
+  party_id: z.string().max(60).optional(),
+  brand_ids: z.array(z.string().max(60)).max(100).default([]),
+  requester_id: z.string().max(60),
+  beneficiary_ids: z.array(z.string().max(60)).max(100).default([]),
+});
+export type PolicyPreviewBody = z.infer<typeof policyPreviewBody>;
+export const policyPreview = z.strictObject({
+  tiers: z.array(
+    z.strictObject({
+      tier: z.int(),
+      name: z.string(),
+      name_en: z.string(),
+      mode: z.enum(['any', 'all']),
+      escalated: z.boolean(),
+      deciders: z.array(z.strictObject({ person: personRef, on_behalf_of: personRef.nullable() })),
+      excluded: z.array(z.strictObject({ person: personRef, reason: z.string() })),
+    }),
+  ),
+});
+export type PolicyPreview = z.infer<typeof policyPreview>;

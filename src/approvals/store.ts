@@ -214,3 +214,14 @@ export async function saveTimes(
     .where('tier', '=', at.tier)
     .execute();
 }
+
+/** Tells the administrators that a tier waits for nobody: one of them names a person. */
+export async function askAdministrators(db: Db, row: ApprovalRow, at: string): Promise<void> {
+  const found = await sql<{ user_id: string }>`
+    select distinct r.user_id from user_role r join user_account u on u.id = r.user_id and u.status = 'active'
+    where r.tenant_id = ${row.tenant_id} and r.role = 'administrator' and (r.company_id is null or r.company_id = ${row.company_id})
+      and r.valid_from <= current_date and (r.valid_to is null or r.valid_to > current_date)`.execute(db);
+  const params = { approval_id: row.id, number: row.document_number, subject: row.subject };
+  const notices = found.rows.map(({ user_id }) => ({ userId: user_id, kind: 'approval.no_decider', params }));
+  if (notices.length > 0) await writeNotices(row, notices, at).execute(db);
+}

@@ -1,11 +1,11 @@
 // Owns writing a step down and telling the people concerned: rows, notices, events and audit from one pure step.
 import type { Params } from '../kernel/refusal.ts';
 import type { Work } from '../platform/transact.ts';
-import type { Step } from './flow.rules.ts';
+import type { DecisionRecord, Step } from './flow.rules.ts';
 import type { ApprovalRow, Loaded } from './load.store.ts';
 import { openTier } from './rules.ts';
 import type { ApprovalOutcome, ApprovalWait, LineChange, Seat, Tier } from './rules.ts';
-import { saveStep, saveTimes } from './store.ts';
+import { askAdministrators, saveStep, saveTimes } from './store.ts';
 import type { Notice, TierChange } from './store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -87,6 +87,8 @@ export interface Told {
   changes?: LineChange[];
   /** null: the system acts. */
   userId: string | null;
+  /** Whom the decision was handed to. */
+  targetName?: string | null;
 }
 
 /** Writes a step and everything told about it; returns what it led to. A step that changed nothing writes nothing. */
@@ -121,6 +123,8 @@ export async function saveAndTell(
     );
     if (reminds) await markReminded(work, row, step, at);
     tellStep(work, row, step, told);
+    const open = openTier(step.state);
+    if (status === 'open' && open && waitsForNobody(step, open)) await askAdministrators(work.db, row, at);
   }
   const tier = openTier(step.state);
   return {
@@ -147,6 +151,17 @@ export function reminders(row: ApprovalRow, step: Step): Notice[] {
     .map((seat) => ({ userId: seat.userId, kind: 'approval.reminder', params: { ...facts(row), tier: seat.tier } }));
 }
 
+/** How the timeline names what somebody did. */
+const EVENT_KIND: Readonly<Record<DecisionRecord['action'], string>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  send_back: 'sent_back',
+  transfer: 'transferred',
+  add: 'added',
+  remind: 'reminded',
+  recall: 'recalled',
+};
+
 function tellStep(work: Work, row: ApprovalRow, step: Step, told: Told): void {
   const about = { companyId: row.company_id, documentType: row.document_type, documentId: row.document_id };
   const behalf = step.records.find((record) => record.userId === told.userId)?.onBehalfOfId ?? null;
@@ -156,8 +171,9 @@ function tellStep(work: Work, row: ApprovalRow, step: Step, told: Told): void {
     const tier = step.state.tiers.find((other) => other.tier === record.tier);
     work.event({
       ...about,
-      kind: `approval.${record.action}`,
+      kind: `approval.${EVENT_KIND[record.action]}`,
       params: {
+        person: told.targetName ?? '',
         tier: record.tier,
         name: tier?.rule.name ?? '',
         name_en: tier?.rule.name_en ?? '',

@@ -3,7 +3,7 @@ import type { Result } from '../kernel/refusal.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../platform/transact.ts';
 import { loadDirectory } from './directory.store.ts';
-import { escalateStep, reseatStep } from './flow.rules.ts';
+import { escalateStep, rerouteStep, reseatStep } from './flow.rules.ts';
 import type { Step } from './flow.rules.ts';
 import { loadState, lockApproval } from './load.store.ts';
 import type { ApprovalRow, Loaded } from './load.store.ts';
@@ -17,16 +17,17 @@ import { hoursAfter, reminders, waitOf, waitingNotices } from './tell.ts';
 /** The wait that became due; `now` is the workflow's time. */
 export type DueWait = ApprovalWait & { now?: string };
 
-/** Reminds everybody the tier waits for, and asks again who may decide a tier that nobody is left to decide. */
+/** Reminds everybody the tier waits for, after asking again who acts for absent people and who may decide where nobody was left. */
 export async function remindTier(work: Work, due: DueWait): Promise<Result<ApprovalOutcome>> {
   return byTime(work, due, async (row, loaded, at) => {
     const found = openTier(stateOf(row, loaded));
     if (!found) return null;
     const directory = await loadDirectory(work.db, directoryQuery(work, row, [found.rule]));
-    const step = reseatStep(stateOf(row, loaded), directory);
+    const seated = reseatStep(stateOf(row, loaded), directory);
+    const step = seated.seats.length > 0 ? seated : rerouteStep(stateOf(row, loaded));
     const remindAt = hoursAfter(at, found.rule.remind_every_hours).toISOString();
     await saveTimes(work.db, { approvalId: row.id, round: found.round, tier: found.tier }, { remindAt });
-    await write(work, row, step, step.seats.length > 0 ? waitingNotices(row, step) : reminders(row, step));
+    await write(work, row, step, reminders(row, step));
     work.event({ ...about(row), kind: 'approval.reminded', outcome: 'waiting', params: { tier: found.tier } });
     return { step, times: { remindAt } };
   });

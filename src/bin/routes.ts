@@ -1,4 +1,6 @@
 // Owns the list of everything the API serves: one line per capability.
+import { approvalsMessages } from '../approvals/messages.ts';
+import { approvalsRoutes } from '../approvals/routes.ts';
 import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
@@ -22,6 +24,7 @@ import type { Messages } from '../wire/messages.ts';
 /** Every sentence the API may answer with. */
 export const allMessages: Messages = {
   ...httpMessages,
+  ...approvalsMessages,
   ...factsMessages,
   ...ordersMessages,
   ...peopleMessages,
@@ -42,4 +45,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   operationsRoutes(app, deps);
   factsRoutes(app, deps);
   ordersRoutes(app, deps);
+  approvalsRoutes(app, deps);
 }

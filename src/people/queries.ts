@@ -1,5 +1,6 @@
 // Owns reading people for screens: who is signed in, who else there is.
 import { sql } from 'kysely';
+import { todoCount } from '../approvals/inbox.queries.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Me } from './schema.ts';
@@ -30,7 +31,7 @@ export async function readMe(tx: Db, principal: Principal): Promise<Me> {
     companies: companies.map((other) => ({ id: other.id, code: other.code, name: other.name, name_en: other.name_en })),
     regions: await readRegions(tx, principal),
     csrf_token: principal.csrf,
-    inbox_count: await countInbox(tx, principal.userId),
+    inbox_count: await todoCount(tx, principal),
     expires_at: principal.expiresAt.toISOString(),
   };
 }
@@ -43,16 +44,6 @@ async function readRegions(tx: Db, principal: Principal): Promise<Me['regions']>
     .where('id', 'in', principal.regions)
     .orderBy('code')
     .execute();
-}
-
-/** Approvals one can decide now: an open task of mine in a tier that is open. */
-async function countInbox(tx: Db, userId: string): Promise<number> {
-  const counted = await sql<{ count: number }>`
-    select count(*)::int as count from approval_task k
-    join approval_tier t on t.approval_id = k.approval_id and t.round = k.round and t.tier = k.tier and t.status = 'open'
-    join approval a on a.id = k.approval_id and a.status = 'open' and a.round = k.round
-    where k.user_id = ${userId} and k.status = 'open'`.execute(tx);
-  return counted.rows[0]?.count ?? 0;
 }
 
 /** People by name or role, for pickers. */

@@ -1,5 +1,5 @@
-// Owns what the outbox delivers: signals to workflows and notices to people. Other topics are added beside these.
-import { WorkflowNotFoundError } from '@temporalio/client';
+// Owns what the outbox delivers: signals to workflows, starts of workflows and notices to people. Other topics are added beside these.
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { Db } from './db/database.ts';
@@ -23,6 +23,20 @@ export function deliverSignal(client: SignalPort): Deliver {
       await client.workflow.getHandle(workflowId).signal(signal, ...args);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+}
+
+const startPayload = z.object({ workflowId: z.string(), type: z.string(), taskQueue: z.string(), input: z.unknown() });
+
+/** Starts a workflow whose row was written with this entry. One that was started before is what we want. */
+export function deliverStart(client: Client): Deliver {
+  return async ({ payload }) => {
+    const { workflowId, type, taskQueue, input } = startPayload.parse(payload);
+    try {
+      await client.workflow.start(type, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   };
 }
@@ -61,5 +75,5 @@ export function deliverNotice(db: Db): Deliver {
 
 /** The handlers of a worker process. */
 export function deliveries(deps: { db: Db; temporal: Client }): Record<string, Deliver> {
-  return { signal: deliverSignal(deps.temporal), notify: deliverNotice(deps.db) };
+  return { signal: deliverSignal(deps.temporal), start: deliverStart(deps.temporal), notify: deliverNotice(deps.db) };
 }

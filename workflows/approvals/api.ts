@@ -48,3 +48,23 @@ export function recallKey(workflowId: string, updateId: string): string {
 export function commandInput(command: ApprovalCommand): { approvalId: string; bodyHash: string } {
   return { approvalId: command.approvalId, bodyHash: command.bodyHash };
 }
+
+export const BULK_WORKFLOW = 'decideInBulk';
+
+/** Workflow id of an operation. */
+export function operationWorkflowId(operationId: string): string {
+  return `operation:${operationId}`;
+}
+
+export interface BulkDecideInput {
+  tenant: string;
+  operationId: string;
+  actor: { userId: string; requestId: string | null };
+  action: 'approve' | 'reject';
+  comment: string;
+  /** Names the request; each row's update id is derived from it. */
+  updateId: string;
+  /** Rows answered before the workflow started. */
+  doneBefore: number;
+  items: { approvalId: string; version: number }[];
+}
