@@ -59,8 +59,9 @@ const SHIPMENT_LINES = `select s.*, coalesce(l.quantity, 0) as lines_quantity, c
   from shipment s left join (select shipment_id, sum(quantity) as quantity, sum(goods_amount) as goods, sum(cost_amount) as cost,
     sum(received_quantity + lost_quantity) as arrived from shipment_line group by shipment_id) l on l.shipment_id = s.id`;
 
-const RETURN_LINES = `select r.*, coalesce(l.net, 0) as lines_net, coalesce(l.tax, 0) as lines_tax, coalesce(l.gross, 0) as lines_gross
-  from return_order r left join (select return_id, sum(net_amount) as net, sum(tax_amount) as tax, sum(gross_amount) as gross
+const RETURN_LINES = `select r.*, coalesce(l.net, 0) as lines_net, coalesce(l.tax, 0) as lines_tax, coalesce(l.gross, 0) as lines_gross,
+    coalesce(l.cost, 0) as lines_cost
+  from return_order r left join (select return_id, sum(net_amount) as net, sum(tax_amount) as tax, sum(gross_amount) as gross, sum(cost_amount) as cost
     from return_line group by return_id) l on l.return_id = r.id where r.status not in ('draft', 'rejected', 'recalled', 'cancelled', 'expired')`;
 
 export const DOCUMENT_CHECKS: readonly SqlCheck[] = [
@@ -88,6 +89,19 @@ export const DOCUMENT_CHECKS: readonly SqlCheck[] = [
     revenue: 'd.net_amount',
     output_tax: 'd.tax_amount',
   }),
+  postings('returns_posted', 'return', RETURN_LINES, {
+    cost_of_sales: "case when d.status = 'credited' then -d.lines_cost else 0 end",
+  }),
+  {
+    name: 'credit_notes_equal_balance',
+    checked: 'select count(*) from credit_note',
+    problems: `
+      select coalesce(n.party_id, b.party_id) as id, coalesce(n.free, 0) as expected, coalesce(b.amount, 0) as actual, 'credit notes not used yet' as about
+      from (select company_id, buyer_id as party_id, currency, sum(gross_amount - applied_amount) as free from credit_note group by 1, 2, 3) n
+      full join (select a.company_id, a.party_id, a.currency, a.side * sum(p.amount) as amount from account a join posting p on p.account_id = a.id
+        where a.purpose = 'credit_note' group by 1, 2, 3, a.side) b using (company_id, party_id, currency)
+      where coalesce(n.free, 0) <> coalesce(b.amount, 0)`,
+  },
   equal('invoices_equal_lines', INVOICE_LINES, [
     ['net amount', 'd.lines_net', 'd.net_amount'],
     ['tax', 'd.lines_tax', 'd.tax_amount'],

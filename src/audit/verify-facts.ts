@@ -55,8 +55,8 @@ export const FACT_CHECKS: readonly SqlCheck[] = [
       left join (select invoice_id, sum(quantity) as quantity from invoice_line group by 1) l on l.invoice_id = i.id`,
     { quantity: 'd.quantity', net: 'd.net_amount', tax: 'd.tax_amount', gross: 'd.gross_amount' },
   ),
-  factCheck('facts_of_payments', 'collected', 'payment', 'select id, allocated_amount from payment', {
-    gross: 'd.allocated_amount',
+  factCheck('facts_of_payments', 'collected', 'payment', 'select id, amount from payment', {
+    gross: 'd.amount',
   }),
   factCheck(
     'facts_of_returns',

@@ -14,6 +14,8 @@ const DOCUMENT_TABLES: Readonly<Record<string, string>> = {
   dealer: 'select party_id as id from dealer',
   company: 'select id from company',
   import_run: 'select id from import_run',
+  stock_receipt: "select distinct document_id as id from stock_move where document_type = 'stock_receipt'",
+  stock_adjust: "select distinct document_id as id from stock_move where document_type = 'stock_adjust'",
 };
 
 const documents = Object.entries(DOCUMENT_TABLES)

@@ -20,6 +20,15 @@ const inBucket = (purpose: string): string => `
     join transfer t on t.document_id = x.document_id join posting p on p.transfer_id = t.id
     join account a on a.id = p.account_id and a.purpose = '${purpose}' group by x.order_id`;
 
+const ENDED = `('closed', 'rejected', 'recalled', 'cancelled', 'expired')`;
+
+/** What the ledger grants beyond limits, against what orders that live still have of it. */
+const EXCEPTIONS = `
+  select coalesce(o.party_id, b.party_id) as id, coalesce(o.company_id, b.company_id) as company_id, coalesce(o.left_over, 0) as expected, coalesce(b.amount, 0) as actual
+  from (select company_id, buyer_id as party_id, currency, sum(credit_exception_amount - credit_exception_returned) as left_over from sales_order group by 1, 2, 3) o
+  full join (select a.company_id, a.party_id, a.currency, a.side * sum(p.amount) as amount from account a join posting p on p.account_id = a.id
+    where a.purpose = 'credit_exception' group by 1, 2, 3, a.side) b using (company_id, party_id, currency)`;
+
 /** What an order should hold: its hold less what was shipped of it; nothing before submit and after its end. Orders with cancelled lines hold less. */
 const HOLDS = `
   select o.id, coalesce(b.amount, 0) as held, coalesce(c.cancelled, 0) > 0 as cut,
@@ -83,6 +92,24 @@ export const ORDER_CHECKS: readonly SqlCheck[] = [
         where (not cut and held <> expected) or held < 0 or (cut and held > expected)
       union all
       select id, expected, delivered, 'credit of goods on the way' from (${DELIVERED}) d where delivered <> expected`,
+  },
+  {
+    name: 'credit_exceptions_of_orders',
+    checked: 'select count(*) from sales_order where credit_exception_amount > 0',
+    problems: `select id, expected, actual, 'credit exceptions in ' || company_id as about from (${EXCEPTIONS}) e where expected <> actual`,
+  },
+  {
+    name: 'ended_orders_hold_nothing',
+    checked: `select count(*) from sales_order where status in ${ENDED}`,
+    problems: `
+      select id, 0 as expected, credit_exception_amount - credit_exception_returned as actual, 'credit exception of an order that is ' || status as about
+        from sales_order where status in ${ENDED} and credit_exception_amount <> credit_exception_returned
+      union all
+      select o.id, 0, f.amount - f.applied_amount - f.released_amount, 'offset ' || f.id || ' of an order that is ' || o.status
+        from sales_order o join order_offset f on f.order_id = o.id where o.status in ${ENDED} and f.amount <> f.applied_amount + f.released_amount
+      union all
+      select o.id, 0, l.allocated_quantity, 'stock allocated to line ' || l.line_no || ' of an order that is ' || o.status
+        from sales_order o join order_line l on l.order_id = o.id where o.status in ${ENDED} and l.allocated_quantity <> 0`,
   },
   {
     name: 'offsets_are_held',
