@@ -34,6 +34,8 @@ function project(name, timeoutSeconds, servers = {}) {
 }
 
 export default {
+  // Jest reads the time limit of a test from here alone, not from a project.
+  testTimeout: 180_000,
   projects: [
     project('rules', 20),
     project('architecture', 60),

@@ -6,8 +6,8 @@ import { toMoney } from '../kernel/money.ts';
 import { dec, text } from '../kernel/decimal.ts';
 import { addDays, zonedInstant } from '../kernel/period.ts';
 import type { OrderRow, OrdersQuery } from './schema.ts';
-import type { PersonRow } from './next-step.ts';
-import { nextStepOf } from './next-step.ts';
+import type { PersonRow } from './next-step.rules.ts';
+import { nextStepOf } from './next-step.rules.ts';
 
 /** Where a page starts: after (or before) this order in the list's order. */
 export interface Place {

@@ -5,7 +5,7 @@ import { toMoney } from '../kernel/money.ts';
 import { dec, text } from '../kernel/decimal.ts';
 import type { OrderRow as StoredOrder } from './store.ts';
 import { desk } from './list.queries.ts';
-import type { PersonRow } from './next-step.ts';
+import type { PersonRow } from './next-step.rules.ts';
 import type { OrderView } from './schema.ts';
 
 type Dates = { approved_at: Date | null; allocated_at: Date | null; shipped_at: Date | null; received_at: Date | null; closed_at: Date | null; checked_at: Date | null; submitted_at: Date | null };

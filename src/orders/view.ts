@@ -10,7 +10,7 @@ import type { AbilityAction, AbilitySubject } from '../people/abilities.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Action } from '../wire/schema.ts';
-import { nextStepOf } from './next-step.ts';
+import { nextStepOf } from './next-step.rules.ts';
 import type { OrderStatus, OrderView } from './schema.ts';
 import { hasEnded, mayStep } from './state.rules.ts';
 import type { OrderStep } from './state.rules.ts';

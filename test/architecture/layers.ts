@@ -46,7 +46,7 @@ export const LAYERS: Layer[] = [
     packages: ['@casl/ability'],
   },
   { name: 'rules', files: /^src\/[^/]+\/([\w-]+\.)?rules\.ts$/, uses: PURE, types: WIRE, packages: [] },
-  { name: 'schema', files: /^src\/[^/]+\/([\w-]+\.)?schema\.ts$/, uses: WIRE, types: ['rules'], packages: ['zod'] },
+  XX,
   { name: 'messages', files: /^src\/[^/]+\/messages\.ts$/, uses: ['wire'], packages: [] },
   { name: 'config', files: /^src\/platform\/config\.ts$/, uses: ['kernel'], packages: ['zod', 'node:*'] },
   {
