@@ -15,6 +15,11 @@ import { factsMessages } from '../facts/messages.ts';
 import { factsRoutes } from '../facts/routes.ts';
 import { ordersMessages } from '../orders/messages.ts';
 import { ordersRoutes } from '../orders/routes.ts';
+import { fulfilmentMessages } from '../orders/fulfilment.messages.ts';
+import { paymentsMessages } from '../payments/messages.ts';
+import { paymentsRoutes } from '../payments/routes.ts';
+import { returnsMessages } from '../returns/messages.ts';
+import { returnsRoutes } from '../returns/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
@@ -27,6 +32,9 @@ export const allMessages: Messages = {
   ...approvalsMessages,
   ...factsMessages,
   ...ordersMessages,
+  ...fulfilmentMessages,
+  ...paymentsMessages,
+  ...returnsMessages,
   ...peopleMessages,
   ...catalogMessages,
   ...inventoryMessages,
@@ -45,5 +53,7 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   operationsRoutes(app, deps);
   factsRoutes(app, deps);
   ordersRoutes(app, deps);
+  paymentsRoutes(app, deps);
+  returnsRoutes(app, deps);
   approvalsRoutes(app, deps);
 }

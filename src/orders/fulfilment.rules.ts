@@ -101,7 +101,7 @@ export function planShipment(
   const parts = wanted.map(({ orderLineId, quantity }, i) => {
     const line = byId.get(orderLineId);
     const at = `/lines/${i}`;
-    if (!line) errors.push({ pointer: `${at}/order_line_id`, code: 'LINE_UNKNOWN' });
+    if (!line) errors.push({ pointer: `${at}/order_line_id`, code: 'UNKNOWN_LINE' });
     else if (seen.has(orderLineId)) errors.push({ pointer: `${at}/order_line_id`, code: 'LINE_TWICE' });
     else if (quantity.lte(0)) errors.push({ pointer: `${at}/quantity`, code: 'QUANTITY_NOT_POSITIVE' });
     else if (line.stocked && line.allocated.gt(0) && line.warehouseId !== warehouseId)
@@ -153,7 +153,7 @@ function receiptErrors(
   return told.flatMap(({ shipmentLineId, receivedQuantity, reason }, i): FieldRefusal[] => {
     const line = byId.get(shipmentLineId);
     const at = `/lines/${i}`;
-    if (!line) return [{ pointer: `${at}/shipment_line_id`, code: 'LINE_UNKNOWN' }];
+    if (!line) return [{ pointer: `${at}/shipment_line_id`, code: 'UNKNOWN_LINE' }];
     if (seen.has(shipmentLineId)) return [{ pointer: `${at}/shipment_line_id`, code: 'LINE_TWICE' }];
     seen.add(shipmentLineId);
     if (receivedQuantity.lt(0)) return [{ pointer: `${at}/received_quantity`, code: 'QUANTITY_NEGATIVE' }];

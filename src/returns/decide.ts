@@ -193,7 +193,7 @@ async function lowerReturn(work: Work, row: ReturnRow, changes: readonly LineCha
   const known = new Map(lines.map((line) => [line.id, line]));
   const errors = changes.flatMap((change, i): FieldRefusal[] => {
     const line = known.get(change.line_id);
-    if (!line) return [{ pointer: `/changes/${i}/line_id`, code: 'LINE_UNKNOWN' }];
+    if (!line) return [{ pointer: `/changes/${i}/line_id`, code: 'UNKNOWN_LINE' }];
     if (dec(change.quantity).lte(0) || dec(change.quantity).gt(line.quantity))
       return [
         {

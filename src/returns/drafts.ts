@@ -131,7 +131,7 @@ async function warehouseExists(work: Work, content: ReturnContent): Promise<bool
 }
 
 function warehouseRefusal(): Result<never> {
-  return refuse('WAREHOUSE_UNKNOWN', undefined, [{ pointer: '/warehouse_id', code: 'WAREHOUSE_UNKNOWN' }]);
+  return refuse('UNKNOWN_WAREHOUSE', undefined, [{ pointer: '/warehouse_id', code: 'UNKNOWN_WAREHOUSE' }]);
 }
 
 export interface ReturnChange {

@@ -110,7 +110,7 @@ export function planReturnReceipt(
   const errors = told.flatMap(({ returnLineId, receivedQuantity }, i): FieldRefusal[] => {
     const line = byId.get(returnLineId);
     const at = `/lines/${i}`;
-    if (!line) return [{ pointer: `${at}/return_line_id`, code: 'LINE_UNKNOWN' }];
+    if (!line) return [{ pointer: `${at}/return_line_id`, code: 'UNKNOWN_LINE' }];
     if (seen.has(returnLineId)) return [{ pointer: `${at}/return_line_id`, code: 'LINE_TWICE' }];
     seen.add(returnLineId);
     if (receivedQuantity.lt(0)) return [{ pointer: `${at}/received_quantity`, code: 'QUANTITY_NEGATIVE' }];

@@ -390,7 +390,7 @@ describe('refusals leave no trace', () => {
       errors: [{ code: 'LINE_OTHER_WAREHOUSE' }],
     });
     expect(await attempt('JXG', [{ orderLineId: 'oln_x', quantity: '1' }])).toMatchObject({
-      errors: [{ code: 'LINE_UNKNOWN' }],
+      errors: [{ code: 'UNKNOWN_LINE' }],
     });
     expect(
       await attempt('JXG', [
