@@ -233,7 +233,7 @@ describe('verification', () => {
       'transfers_balance',
       'balances_equal_postings',
       'stock_equals_moves',
-      'facts_of_invoices',
+      'facts_equal_documents',
       'credit_identity',
       'documents_have_effects',
     ])
@@ -297,7 +297,7 @@ describe('verification', () => {
       expect.arrayContaining([
         'invoices_posted',
         'invoices_equal_lines',
-        'facts_of_invoices',
+        'facts_equal_documents',
         'receivable_equals_open_invoices',
       ]),
     );
@@ -305,9 +305,9 @@ describe('verification', () => {
     const fact = await tampered(
       `update fact set gross_amount = gross_amount + 1 where kind = 'invoiced' and document_id = '${invoice}'`,
     );
-    expect(fact).toEqual({ facts_of_invoices: [invoice] });
+    expect(fact).toEqual({ facts_equal_documents: [invoice] });
     const gone = await tampered(`delete from fact where kind = 'shipped'`);
-    expect(gone.facts_of_shipments).toHaveLength(4);
+    expect(gone.facts_equal_documents).toHaveLength(4);
     const paid = await tampered(`delete from payment_allocation where invoice_id = '${invoice}'`);
     expect(Object.keys(paid).sort()).toEqual(['invoices_equal_payments', 'payments_equal_allocations']);
     expect(paid.invoices_equal_payments).toEqual([invoice]);
