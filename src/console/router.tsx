@@ -78,7 +78,7 @@ const newOrder = createRoute({
   path: '/orders/new',
   staticData: { inner: true },
   validateSearch: (search: Record<string, unknown>): { draft?: string } => ({ draft: text(search['draft']) }),
-  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+  component: lazyRouteComponent(() => import('./pages/new-order/new-order-page.tsx'), 'NewOrderPage'),
 });
 
 const order = createRoute({

@@ -43,7 +43,7 @@ export function useApprovalSteps() {
     tier.decisions.map((decision, index) => {
       const action = actions.find((key) => key === decision.action);
       return {
-        key: `${tier.tier}:d${index}`,
+        key: `d${decision.at}:${decision.person.id}:${index}`,
         name: name(decision.person),
         post: title(decision.person),
         standsInFor: decision.on_behalf_of ? { name: name(decision.on_behalf_of) } : undefined,
@@ -61,7 +61,7 @@ export function useApprovalSteps() {
     const open = tier.deciders.filter((decider) => decider.status === 'open');
     const overdue = tier.due_at !== null && new Date(tier.due_at).getTime() < now;
     return open.map((decider, index) => ({
-      key: `${tier.tier}:o${index}`,
+      key: `o${tier.tier}:${decider.person.id}:${index}`,
       name: name(decider.person),
       post: title(decider.person),
       standsInFor: decider.on_behalf_of
@@ -94,7 +94,7 @@ export function useApprovalSteps() {
       ...(tier.status === 'waiting'
         ? [
             {
-              key: `${tier.tier}:w`,
+              key: `w${tier.tier}`,
               post: t(tier.mode === 'any' ? 'approval.anyOf' : 'approval.allOf', { name: name(tier) }),
               state: 'off' as const,
               verdict: t('parts.notReached'),

@@ -1,66 +1,87 @@
 /** Owns the sentences of a document's timeline, from the kinds of events the server records. */
-import { useTranslation } from 'react-i18next';
 import type { DocumentEvent } from '../../wire/schema.ts';
 import { useNames } from '../lib/names.ts';
+import { useReason } from '../lib/reasons.ts';
+import { useWord } from '../lib/words.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Rich } from '../parts/rich.tsx';
 import { Timeline } from '../parts/timeline.tsx';
-import { eventKeys } from './event-keys.ts';
+import type { StateKey } from '../theme.ts';
 
-/** Values of a sentence: names of people, figures with thousands, dates as people read them. */
+const amounts = ['amount', 'exception', 'offset', 'gross', 'from', 'to'];
+
+/** Values of a sentence: names of people, amounts with their sign, dates as people read them. */
 function useValues() {
-  const { t, money, count, date } = useFormat();
+  const { t, money, count, date, language } = useFormat();
   const { name } = useNames();
   return (event: DocumentEvent, currency: string): Record<string, string> => {
-    const values: Record<string, string> = {
-      actor: event.actor ? name(event.actor) : t('common.system'),
-      behalf: event.on_behalf_of ? name(event.on_behalf_of) : '',
-    };
+    const actor = event.actor ? name(event.actor) : t('common.system');
+    const values: Record<string, string> = { actor };
+    if (event.on_behalf_of)
+      values['actor'] = t('parts.delegatePlain', { name: name(event.on_behalf_of) }).replace(/^/, `${actor} `);
     for (const [key, value] of Object.entries(event.params)) {
       const text = value === null ? '' : String(value);
-      if (/(amount|exception|gross|total)$/.test(key) && /^-?\d+(\.\d+)?$/.test(text))
-        values[key] = money(text, String(event.params['currency'] ?? currency));
-      else if (/^\d{4}-\d\d-\d\d$/.test(text)) values[key] = date(text);
-      else values[key] = /^-?\d+(\.\d+)?$/.test(text) ? count(text) : text;
+      const decimal = /^-?\d+(\.\d+)?$/.test(text);
+      if (decimal && amounts.includes(key)) {
+        const amount = money(text, String(event.params['currency'] ?? currency));
+        values[key] = amount;
+        values[`${key}_amount`] = amount;
+      } else values[key] = /^\d{4}-\d\d-\d\d$/.test(text) ? date(text) : decimal ? count(text) : text;
     }
+    if (language === 'en' && values['name_en']) values['name'] = values['name_en'];
     return values;
   };
 }
 
+/** Kinds that say more when something was left over. */
+function variant(event: DocumentEvent): string {
+  const kind = event.kind.replaceAll('.', '_');
+  const zero = (key: string) => /^0*(\.0*)?$/.test(String(event.params[key] ?? ''));
+  if (kind === 'order_shipped' && zero('left')) return 'order_shipped_all';
+  if (kind === 'order_received' && !zero('lost')) return 'order_received_short';
+  return kind;
+}
+
 /** One sentence; kinds this console does not know yet are shown by their own name rather than left out. */
 function Sentence({ event, currency }: { event: DocumentEvent; currency: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useFormat();
+  const word = useWord();
+  const reason = useReason();
   const values = useValues()(event, currency);
-  const key = eventKeys.find((known) => known === event.kind.replaceAll('.', '_'));
-  if (!key || !i18n.exists(`events.${key}`)) {
+  if (event.outcome === 'refused') {
+    const step = word(`events.step.${event.kind.split('.').at(-1) ?? ''}`) ?? t('events.step.other');
     return (
-      <>
-        <strong>{values['actor']}</strong> {event.kind}
-      </>
+      <Rich
+        text={t('events.refused', {
+          ...values,
+          step,
+          reason: reason({ code: String(event.params['code'] ?? ''), params: event.params }),
+        })}
+      />
     );
   }
-  return <Rich text={t(`events.${key}`, values)} />;
+  return <Rich text={word(`events.${variant(event)}`, values) ?? `<b>${values['actor']}</b> ${event.kind}`} />;
+}
+
+function stateOf({ kind, outcome }: DocumentEvent): StateKey {
+  if (outcome === 'refused' || /reject|expire/.test(kind)) return 'bad';
+  if (outcome === 'waiting' || /send_back|returned$|late$/.test(kind)) return 'wait';
+  if (/approve|received|paid|closed|credited/.test(kind)) return 'ok';
+  if (/shipped|allocated|invoiced/.test(kind)) return 'run';
+  return /checked|lowered|written_off/.test(kind) ? 'vio' : 'off';
 }
 
 /** Newest first; refusals in red, waiting in amber. */
 export function EventTimeline({ events, currency }: { events: readonly DocumentEvent[]; currency: string }) {
-  const newest = events.toSorted((a, b) => b.at.localeCompare(a.at));
+  const newest = events.toSorted((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
   return (
     <Timeline
       events={newest.map((event) => ({
         key: event.id,
         at: event.at,
-        state: event.outcome === 'refused' ? 'bad' : event.outcome === 'waiting' ? 'wait' : stateOf(event.kind),
+        state: stateOf(event),
         sentence: <Sentence event={event} currency={currency} />,
       }))}
     />
   );
-}
-
-function stateOf(kind: string) {
-  if (/approved|received|paid|closed|credited|settled/.test(kind)) return 'ok';
-  if (/rejected|refused|failed/.test(kind)) return 'bad';
-  if (/shipped|allocated/.test(kind)) return 'run';
-  if (/exception|checked|lowered/.test(kind)) return 'vio';
-  return 'off';
 }

@@ -5,7 +5,7 @@ import type { Me } from '../../people/schema.ts';
 import { call, setCsrfToken } from './api.ts';
 
 async function load(): Promise<Me> {
-  const { data } = await call<Me>('/session');
+  const { data } = await call<Me>('/me');
   setCsrfToken(data.csrf_token);
   return data;
 }

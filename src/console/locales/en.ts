@@ -5,6 +5,7 @@ import { common, errors } from './en/common.ts';
 import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
+import { newOrder } from './en/new-order.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
 import { orders } from './en/orders.ts';
@@ -23,4 +24,5 @@ export const en: Messages<typeof zh> = {
   events,
   acts,
   reasons,
+  newOrder,
 };

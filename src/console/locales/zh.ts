@@ -3,9 +3,24 @@ import { common, errors } from './zh/common.ts';
 import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
+import { newOrder } from './zh/new-order.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
 import { orders } from './zh/orders.ts';
 import { figure } from './zh/figure.ts';
 
-export const zh = { common, errors, parts, shell, signIn, figure, orders, checks, approval, events, acts, reasons };
+export const zh = {
+  common,
+  errors,
+  parts,
+  shell,
+  signIn,
+  figure,
+  orders,
+  checks,
+  approval,
+  events,
+  acts,
+  reasons,
+  newOrder,
+};

@@ -104,8 +104,17 @@ export const acts: Messages<typeof zhActs> = {
 };
 
 export const reasons: Messages<typeof zhReasons> = {
-  OTHER: 'The order is in a state that does not allow this step.',
+  OTHER: 'The document is in a state that does not allow this step.',
+  NOT_YOUR_ROLE: 'Your role does not allow this step.',
   FORBIDDEN: 'Your role does not allow this step.',
   ORDER_STATE: 'The order is {{status}}; this step is not possible.',
-  HAS_SHIPPED: '{{shipped}} units have shipped. To take goods back, record a return.',
+  ONLY_REQUESTER: 'Only the person who submitted it can recall it.',
+  ALL_SHIPPED: '{{shipped}} units have shipped. To take goods back, record a return.',
+  NOTHING_WAITING: 'No quantity is waiting for stock.',
+  NOTHING_ALLOCATED: 'No stock is allocated yet, so nothing can ship.',
+  NOTHING_IN_TRANSIT: 'Nothing is in transit.',
+  NOTHING_TO_PAY: 'No invoice is open.',
+  NOTHING_TO_RETURN: 'Nothing can be returned.',
+  CHECKS_FAILED: '{{count}} checks block it.',
+  REFUSED: 'The process did not take this step. Reload and try again.',
 };

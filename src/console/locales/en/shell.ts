@@ -36,11 +36,6 @@ export const signIn: Messages<typeof zhSignIn> = {
   submitting: 'Signing in',
   loginMissing: 'Enter a phone number or email',
   passwordMissing: 'Enter the password',
-  wrong: 'Account or password is wrong.',
-  wrongLeft_one: 'Account or password is wrong. {{count}} try left, then the account locks for 15 minutes.',
-  wrongLeft_other: 'Account or password is wrong. {{count}} tries left, then the account locks for 15 minutes.',
-  locked:
-    'Too many wrong tries; the account is locked. Try again in {{minutes}} minutes, or ask an administrator for a new password.',
   ended: 'Your session has ended. Sign in to return to the page you were on.',
   invited: 'Dealers and distributors first sign in with the link in their invitation.',
   version: 'Qudao {{version}}',

@@ -100,8 +100,17 @@ export const acts = {
 };
 
 export const reasons = {
-  OTHER: '订单现在的状态不允许这一步。',
+  OTHER: '单据现在的状态不允许这一步。',
+  NOT_YOUR_ROLE: '你的角色不能做这一步。',
   FORBIDDEN: '你的角色不能做这一步。',
   ORDER_STATE: '订单{{status}}，不能做这一步。',
-  HAS_SHIPPED: '已出库 {{shipped}} 件，不能取消。要收回货物，请登记退货。',
+  ONLY_REQUESTER: '只有提交人能撤回。',
+  ALL_SHIPPED: '已出库 {{shipped}} 件，不能取消。要收回货物，请登记退货。',
+  NOTHING_WAITING: '没有等待库存的数量。',
+  NOTHING_ALLOCATED: '还没有分配到库存，不能发货。',
+  NOTHING_IN_TRANSIT: '没有在途的货。',
+  NOTHING_TO_PAY: '没有未结的发票。',
+  NOTHING_TO_RETURN: '没有可退的数量。',
+  CHECKS_FAILED: '有 {{count}} 项校验不能通过。',
+  REFUSED: '流程没有接受这一步，请刷新后重试。',
 };

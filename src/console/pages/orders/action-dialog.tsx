@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useNotice } from '../../parts/notice.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { deleteDraft, orderStep } from './acts.ts';
+import { deleteDraft, orderStep, reorder } from './acts.ts';
 import type { VersionedOrder } from './data.ts';
 import type { OrderAction } from './order-actions.tsx';
 
@@ -24,16 +24,19 @@ const ReasonDialog = lazy(() => import('./reason-dialog.tsx').then((module) => (
 const PayDialog = lazy(() => import('./pay-dialog.tsx').then((module) => ({ default: module.PayDialog })));
 const ReturnDialog = lazy(() => import('./return-dialog.tsx').then((module) => ({ default: module.ReturnDialog })));
 
+type Asked = 'submit' | 'resubmit' | 'allocate' | 'reorder' | 'delete';
+
+function sendOf(action: Asked, versioned: VersionedOrder): (body: object, key: string) => Promise<Answer<unknown>> {
+  if (action === 'delete') return deleteDraft(versioned);
+  if (action === 'reorder') return reorder(versioned);
+  return orderStep<object>(versioned, action === 'resubmit' ? 'submit' : action);
+}
+
 /** Acts that need no form, only a question. */
-function AskDialog({
-  action,
-  versioned,
-  onClose,
-  onDone,
-}: DialogProps & { action: 'submit' | 'resubmit' | 'allocate' | 'reorder' | 'delete' }) {
+function AskDialog({ action, versioned, onClose, onDone }: DialogProps & { action: Asked }) {
   const { t, money } = useFormat();
   const { order } = versioned;
-  const step = useAct(action === 'delete' ? deleteDraft(versioned) : orderStep<object>(versioned, action), onDone);
+  const step = useAct(sendOf(action, versioned), onDone);
   const values = {
     number: order.number ?? t('orders.draftNumber'),
     amount: money(order.payable_amount.amount, order.currency),

@@ -49,7 +49,7 @@ export const orderableQuery = (filters: Query & { buyer_id: string }) =>
   infiniteQueryOptions({
     queryKey: ['orders', 'orderable', filters],
     queryFn: ({ signal, pageParam }) =>
-      get<OrderablePage>('/orders/orderable', { limit: 50, ...filters, cursor: pageParam }, signal),
+      get<OrderablePage>('/orders/orderable_skus', { limit: 50, ...filters, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: OrderablePage) => page.next_cursor ?? undefined,
   });

@@ -53,7 +53,7 @@ function useOffered(order: OrderView): { danger?: Offered; primary?: OrderAction
   const primary = primaries.find((name) => allowed.includes(name));
   const danger = dangers.find((name) => allowed.includes(name));
   const refused = known.find(
-    (action) => action.name === 'cancel' && !action.allowed && action.reason && action.reason.code !== 'FORBIDDEN',
+    (action) => action.name === 'cancel' && !action.allowed && action.reason && action.reason.code !== 'NOT_YOUR_ROLE',
   );
   const ended = endedStatuses.includes(order.status) || order.status === 'draft';
   return {

@@ -7,24 +7,27 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { DialogProps } from './action-dialog.tsx';
-import { orderStep } from './acts.ts';
+import type { Answer } from '../../lib/api.ts';
+import { orderStep, recall, writeOff } from './acts.ts';
+import type { CancelBody } from './acts.ts';
+import type { VersionedOrder } from './data.ts';
+
+type Ending = 'cancel' | 'recall' | 'write_off';
+
+function sendOf(action: Ending, versioned: VersionedOrder): (reason: string, key: string) => Promise<Answer<unknown>> {
+  if (action === 'recall') return (comment, key) => recall(versioned)({ comment }, key);
+  if (action === 'write_off') return (reason, key) => writeOff(versioned)({ reason }, key);
+  return (reason, key) => orderStep<CancelBody>(versioned, 'cancel')({ reason }, key);
+}
 
 /** Asks for the reason, which everybody concerned will read. */
-export function ReasonDialog({
-  action,
-  versioned,
-  onClose,
-  onDone,
-}: DialogProps & { action: 'cancel' | 'recall' | 'write_off' }) {
+export function ReasonDialog({ action, versioned, onClose, onDone }: DialogProps & { action: Ending }) {
   const { t, money } = useFormat();
   const { order } = versioned;
   const form = useId();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const step = useAct(
-    orderStep<{ reason: string } | { comment: string }>(versioned, action === 'write_off' ? 'write_off' : action),
-    onDone,
-  );
+  const step = useAct(sendOf(action, versioned), onDone);
   const values = { number: order.number ?? '', amount: money(order.payable_amount.amount, order.currency) };
   return (
     <ConfirmDialog
@@ -42,7 +45,7 @@ export function ReasonDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim() === '') return setMissing(true);
-          void step.run(action === 'recall' ? { comment: reason.trim() } : { reason: reason.trim() });
+          void step.run(reason.trim());
         }}
       >
         <p>{t(`acts.body.${action}`, values)}</p>

@@ -44,7 +44,7 @@ export function ShipDialog({ versioned, onClose, onDone }: DialogProps) {
   const [carrier, setCarrier] = useState('');
   const [tracking, setTracking] = useState('');
   const [expected, setExpected] = useState<Dayjs | null>(null);
-  const step = useAct(orderStep<ShipBody>(versioned, 'shipments'), onDone);
+  const step = useAct(orderStep<ShipBody>(versioned, 'ship'), onDone);
   const lines = ready.filter((line) => line.warehouse?.id === warehouse);
   const quantityOf = (line: OrderLine) => quantities[line.id] ?? dec(line.allocated_quantity).toFixed();
   const valid = lines.every((line) => wrong(line, quantityOf(line)) === undefined);

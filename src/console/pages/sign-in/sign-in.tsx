@@ -19,18 +19,11 @@ import '../../styles/sign-in.css';
 
 type Wrong = { login?: string; password?: string; form?: string };
 
-/** Reads how many tries are left, or how long the lock lasts, from the extra members of the problem. */
-function useRefusalText() {
-  const { t } = useFormat();
-  return (problem: ApiProblem): Wrong => {
-    if (problem.outcomeUnknown) return { form: problem.message };
-    const left = problem.body['attempts_left'];
-    if (problem.status === 429 || problem.status === 423)
-      return { password: t('signIn.locked', { minutes: Math.max(1, Math.ceil((problem.retryAfter ?? 900) / 60)) }) };
-    if (typeof left === 'number') return { password: t('signIn.wrongLeft', { count: left }) };
-    if (problem.status === 401) return { password: t('signIn.wrong') };
-    return { form: problem.message };
-  };
+/** Where a refusal belongs: wrong and locked at the password, the rest above the form; the server words both. */
+function wrongOf(problem: ApiProblem): Wrong {
+  return problem.status === 401 || problem.code === 'SIGN_IN_LOCKED'
+    ? { password: problem.message }
+    : { form: problem.message };
 }
 
 function LanguageSwitch() {
@@ -51,7 +44,6 @@ function LanguageSwitch() {
 /** Form and its fate. */
 function SignInForm() {
   const { t } = useFormat();
-  const refusal = useRefusalText();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { to } = useSearch({ from: '/sign-in' });
@@ -76,7 +68,7 @@ function SignInForm() {
       queries.setQueryData(sessionQuery.queryKey, await signIn(login.trim(), password));
       await navigate({ href: to ?? '/', replace: true });
     } catch (error) {
-      setWrong(error instanceof ApiProblem ? refusal(error) : { form: t('errors.unexpected') });
+      setWrong(error instanceof ApiProblem ? wrongOf(error) : { form: t('errors.unexpected') });
       passwordBox.current?.focus();
       setBusy(false);
     }
