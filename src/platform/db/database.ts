@@ -74,7 +74,17 @@ export function openPool(options: DatabaseOptions): pg.Pool {
 
 /** A pool of connections that act as `role`; the login behind `url` must be a member of it. */
 export function openDatabase(options: DatabaseOptions): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+  const pool = openPool(options);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** The pool behind a database, for its figures. */
+export function poolOf(db: Db): pg.Pool | undefined {
+  return pools.get(db);
 }
 
 function literal(value: string): string {

@@ -1,9 +1,10 @@
 // Owns putting the HTTP server together: one order of plugins, hooks and routes for every program and test.
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newId } from '../../kernel/ids.ts';
+import { poolOf } from '../db/database.ts';
 import { createLogger } from '../logging.ts';
 import { createTelemetry } from '../telemetry.ts';
 import type { Telemetry } from '../telemetry.ts';
@@ -35,12 +36,15 @@ export async function buildApp(
   options: { version?: string } = {},
 ): Promise<BuiltApp> {
   const telemetry = createTelemetry();
+  const pool = poolOf(deps.db);
+  if (pool) telemetry.observePool('api', pool);
   const logger: FastifyBaseLogger = deps.logger ?? createLogger(deps.config.logLevel, 'api');
   const app: App = fastify({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: deps.config.trustProxy,
-    disableRequestLogging: true,
+    // One line per answered request is written below, with the route's pattern instead of ids.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId('request');
@@ -80,7 +84,6 @@ function observeRequests(app: App, telemetry: Telemetry): void {
     const route = request.routeOptions.url ?? 'unknown';
     telemetry.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     const line = {
-      requestId: request.id,
       method: request.method,
       route,
       status: reply.statusCode,

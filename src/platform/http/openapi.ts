@@ -94,6 +94,21 @@ export async function describeApi(app: App, version: string): Promise<void> {
       const open = route.config?.public ? { security: [] } : {};
       return { url, schema: { ...schema, ...open, ...(headers ? { headers } : {}) } };
     },
-    transformObject,
+    transformObject: (input) => withoutUnused(transformObject(input)),
   });
+}
+
+type Document = ReturnType<typeof transformObject>;
+
+/** Drops the forms nothing refers to: each form is made once for requests and once for answers. */
+function withoutUnused(document: Document): Document {
+  if (!('components' in document)) return document;
+  const { components } = document;
+  const schemas: Record<string, unknown> = { ...components?.schemas };
+  for (;;) {
+    const text = JSON.stringify({ ...document, components: { ...components, schemas } });
+    const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`));
+    if (unused.length === 0) return { ...document, components: { ...components, schemas } } as Document;
+    for (const name of unused) delete schemas[name];
+  }
 }

@@ -12,7 +12,7 @@ import { HttpRefusal } from './problem.ts';
 import type { ApiDeps, App } from './types.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-export const DEFAULT_LIMITS = { perMinute: 6000, signInsPerMinute: 30 };
+export const DEFAULT_LIMITS = { perMinute: 6000, signInsPerMinute: 60 };
 
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-qudao_session' : 'qudao_session';
@@ -103,6 +103,10 @@ function requireOwnOrigin(request: FastifyRequest): void {
     throw new HttpRefusal('CSRF_REFUSED');
 }
 
+/** Compares host and port; a scheme's own port may be written out or not. */
 function isOwnOrigin(origin: string, host: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  const given = new URL(origin);
+  const own = `${given.protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === given.host;
 }

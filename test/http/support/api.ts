@@ -1,6 +1,6 @@
 /** The API over a fresh database with the sample company, and browsers that sign in to it. */
 import { Client, Connection } from '@temporalio/client';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import { registerRoutes, allMessages } from '../../../src/bin/routes.ts';
 import { loadConfig } from '../../../src/platform/config.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
@@ -23,6 +23,8 @@ export interface TestApi {
   /** Log lines written so far. */
   logLines: string[];
   clock: { now: Date | null };
+  /** Every route the capabilities added. */
+  routes: { method: string; url: string; hasResponse: boolean; operationId: string | undefined }[];
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
   const temporal = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
   const logLines: string[] = [];
   const clock: TestApi['clock'] = { now: null };
+  const routes: TestApi['routes'] = [];
   const built = await buildApp(
     {
       db,
@@ -42,9 +45,17 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
       messages: allMessages,
       logger: createLogger('info', 'api', { write: (line: string) => void logLines.push(line) }),
       now: () => clock.now ?? new Date(),
+      limits: { perMinute: 100_000, signInsPerMinute: 100_000 },
       ...overrides,
     },
-    registerRoutes,
+    (app, deps) => {
+      app.addHook('onRoute', (route) => {
+        for (const method of [route.method].flat()) {
+          if (method !== 'HEAD') routes.push(describeRoute(method, route));
+        }
+      });
+      registerRoutes(app, deps);
+    },
   );
   await built.app.ready();
   return {
@@ -55,6 +66,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     company,
     logLines,
     clock,
+    routes,
     async close() {
       await built.app.close();
       await temporal.connection.close();
@@ -62,6 +74,16 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
       await worker.destroy();
       await database.drop();
     },
+  };
+}
+
+function describeRoute(method: string, route: RouteOptions): TestApi['routes'][number] {
+  const response: object = Object(route.schema?.response);
+  return {
+    method,
+    url: route.url,
+    hasResponse: Object.keys(response).some((status) => status.startsWith('2')),
+    operationId: route.schema?.operationId,
   };
 }
 
@@ -75,7 +97,10 @@ export class Browser {
     this.api = api;
   }
 
-  async signIn(who: keyof SampleCompany['users'], password = this.api.company.password): Promise<LightMyRequestResponse> {
+  async signIn(
+    who: keyof SampleCompany['users'],
+    password = this.api.company.password,
+  ): Promise<LightMyRequestResponse> {
     return this.signInAs(this.api.company.users[who].login, password);
   }
 
