@@ -97,7 +97,7 @@ async function closedRefusal(at: Sender, row: ApprovalRow): Promise<Refusal> {
   return status === 'open' ? refuse('APPROVAL_NOT_WAITING') : refuse('APPROVAL_CLOSED', { status });
 }
 
-/** Writes a refusal that no workflow wrote; when the step was made after all, its first answer is given instead. */
+/** Writes a refusal that no workflow wrote, to the audit log only: the decider's scope may not reach the document's timeline; when the step was made after all, its first answer is given instead. */
 async function refuseStep(
   at: Sender,
   row: ApprovalRow,
@@ -119,7 +119,6 @@ async function refuseStep(
         action: `${row.document_type}.${action}`,
         objectType: row.document_type,
         objectId: row.document_id,
-        event: true,
       },
     },
     async () => refusal,

@@ -68,7 +68,7 @@ export interface Loaded {
   seats: Seat[];
   acts: Act[];
   delegations: Delegation[];
-  /** The person a decision names: active staff. */
+  /** The person a decision names: active staff whose role reaches the document. */
   targetEligible: boolean;
   targetName: string | null;
   actorAdministers: boolean;
@@ -91,10 +91,17 @@ export function liveDelegations(documentType: string, on: string) {
       and (d.document_types is null or ${documentType} = any (d.document_types))`;
 }
 
-function holdsRole(userId: string | null, roles: readonly string[], companyId: string, on: string) {
+/** A role limited to regions counts only where it reaches the document's region (`regionPath`; null: anywhere). */
+function holdsRole(
+  userId: string | null,
+  roles: readonly string[],
+  place: { companyId: string; regionPath: readonly string[] | null; on: string },
+) {
+  const { companyId, regionPath, on } = place;
   return sql`exists (select from user_account u join user_role r on r.user_id = u.id
     where u.id = ${userId} and u.status = 'active' and r.role = any (${roles}::text[]) and (r.company_id is null or r.company_id = ${companyId})
-      and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to > ${on}::date))`;
+      and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to > ${on}::date)
+      and (r.regions is null or ${regionPath === null} or r.regions && ${regionPath ?? []}::text[]))`;
 }
 
 /** Everything a decision is judged by, in one round trip; run it after the lock. */
@@ -116,9 +123,9 @@ export async function loadState(
         from approval_decision x where x.approval_id = ${row.id} and x.action = 'approve') as acts,
       (select coalesce(jsonb_agg(jsonb_build_object('userId', l.user_id, 'delegateId', l.delegate_id, 'until', l.valid_to)), '[]'::jsonb)
         from (${liveDelegations(row.document_type, on)}) l) as delegations,
-      ${actor.targetId === null ? sql`false` : holdsRole(actor.targetId, STAFF, row.company_id, on)} as "targetEligible",
+      ${actor.targetId === null ? sql`false` : holdsRole(actor.targetId, STAFF, { companyId: row.company_id, regionPath: row.region_path, on })} as "targetEligible",
       ${actor.targetId === null ? sql`null` : sql`(select u.name from user_account u where u.id = ${actor.targetId})`} as "targetName",
-      ${actor.targetId === null ? sql`false` : holdsRole(actor.userId, ['administrator'], row.company_id, on)} as "actorAdministers"`.execute(
+      ${actor.targetId === null ? sql`false` : holdsRole(actor.userId, ['administrator'], { companyId: row.company_id, regionPath: null, on })} as "actorAdministers"`.execute(
     db,
   );
   return found.rows[0]!;

@@ -204,7 +204,8 @@ async function handOnPeople(db: Db, row: ApprovalRow, state: ApprovalState, on: 
     select u.id, u.name, u.name_en, u.title, u.title_en from user_account u
     where u.status = 'active' and u.tenant_id = ${row.tenant_id} and not (u.id = any (${[...seated, ...excluded, ...acted]}::text[]))
       and exists (select from user_role r where r.user_id = u.id and r.role = any (${STAFF}::text[])
-        and (r.company_id is null or r.company_id = ${row.company_id}) and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to > ${on}::date))
+        and (r.company_id is null or r.company_id = ${row.company_id}) and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to > ${on}::date)
+        and (r.regions is null or r.regions && ${row.region_path}::text[]))
     order by u.name limit ${PEOPLE_MAX}`.execute(db);
   return found.rows;
 }

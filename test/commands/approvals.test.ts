@@ -147,6 +147,7 @@ test('会签 needs everybody, 加签 the added one as well, 转办 moves the sea
 test.each([
   ['auditor', 'TARGET_UNKNOWN'],
   ['nobody', 'TARGET_UNKNOWN'],
+  ['west', 'TARGET_UNKNOWN'],
   ['fin2', 'TARGET_ALREADY_DECIDES'],
   ['rep', 'TARGET_MAY_NOT_DECIDE'],
 ])('a decision cannot be handed to %s', async (login, code) => {

@@ -1,5 +1,5 @@
 // Owns how a workflow waits for people: one decision at a time, reminders, escalation and expiry by timer, over any number of rounds.
-import { ActivityFailure, ApplicationFailure, condition, isCancellation, log, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, TemporalFailure, condition, isCancellation, log, setHandler } from '@temporalio/workflow';
 import type { ApprovalOutcome, ApprovalWait } from '../../src/approvals/rules.ts';
 import type { ApprovalCommand, ApprovalReply, DecideCommand, DecideReply, RecallCommand } from '../approvals/api.ts';
 import { decideUpdate, recallUpdate } from '../approvals/api.ts';
@@ -121,11 +121,11 @@ export class ApprovalChain {
       const reply = await this.claim(() => this.hooks[kind]({ ...wait, now: now() }));
       if (!reply.ok) log.warn('a timer step of an approval was refused', { kind, code: reply.code });
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       log.error('a timer step of an approval failed', {
         kind,
         approvalId: wait.approvalId,
-        cause: String(error.cause),
+        cause: String(error.cause ?? error.message),
       });
     }
     // A step that left its due time in the past would be due again at once, for ever.
