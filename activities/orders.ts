@@ -16,7 +16,17 @@ import { transact } from '../src/platform/transact.ts';
 import type { Outcome, Work } from '../src/platform/transact.ts';
 import type { DecideCommand, RecallCommand } from '../workflows/approvals/api.ts';
 import { commandInput, decideKey, recallKey } from '../workflows/approvals/api.ts';
-import type { CancelCommand, Due, OrderCommand, OrderDocumentStep, OrderStep, OrderWorkflowInput, ReceiveCommand, ShipCommand, StepOutcome } from '../workflows/orders/api.ts';
+import type {
+  CancelCommand,
+  Due,
+  OrderCommand,
+  OrderDocumentStep,
+  OrderStep,
+  OrderWorkflowInput,
+  ReceiveCommand,
+  ShipCommand,
+  StepOutcome,
+} from '../workflows/orders/api.ts';
 import { orderWorkflowId } from '../workflows/orders/api.ts';
 import type { ActivityDeps } from './deps.ts';
 
@@ -34,7 +44,11 @@ function reply<T>(outcome: Outcome<T>): Result<T> & { replayed?: boolean } {
 
 export function createOrderActivities({ db }: ActivityDeps) {
   /** One transaction of a person's step: keyed by its update, recorded in the order's timeline when refused. */
-  async function byPerson<T>(input: OrderWorkflowInput & OrderCommand & { now: string }, step: string, work: (unit: Work) => Promise<Result<T>>): Promise<Outcome<T>> {
+  async function byPerson<T>(
+    input: OrderWorkflowInput & OrderCommand & { now: string },
+    step: string,
+    work: (unit: Work) => Promise<Result<T>>,
+  ): Promise<Outcome<T>> {
     const workflowId = orderWorkflowId(input.orderId);
     return transact(
       db,
@@ -44,7 +58,13 @@ export function createOrderActivities({ db }: ActivityDeps) {
         key: `${workflowId}:${step}:${input.updateId}`,
         input: { bodyHash: input.bodyHash },
         workflowId,
-        subject: { companyId: input.companyId, action: `order.${step}`, objectType: 'order', objectId: input.orderId, event: true },
+        subject: {
+          companyId: input.companyId,
+          action: `order.${step}`,
+          objectType: 'order',
+          objectId: input.orderId,
+          event: true,
+        },
         now: new Date(input.now),
       },
       work,
@@ -52,7 +72,12 @@ export function createOrderActivities({ db }: ActivityDeps) {
   }
 
   /** One transaction of the process itself: keyed by the step and what it was done for. */
-  async function bySystem<T>(input: OrderWorkflowInput & { now: string }, step: string, item: string, work: (unit: Work) => Promise<Result<T>>): Promise<Outcome<T>> {
+  async function bySystem<T>(
+    input: OrderWorkflowInput & { now: string },
+    step: string,
+    item: string,
+    work: (unit: Work) => Promise<Result<T>>,
+  ): Promise<Outcome<T>> {
     const workflowId = orderWorkflowId(input.orderId);
     return transact(
       db,
@@ -77,7 +102,11 @@ export function createOrderActivities({ db }: ActivityDeps) {
 
   async function submit(input: Timed<OrderCommand & { again: boolean }>) {
     const taken = input.again ? '' : await number(input, 'SO');
-    return reply(await byPerson(input, input.again ? 'resubmit' : 'submit', (unit) => submitOrder(unit, { orderId: input.orderId, number: taken, again: input.again })));
+    return reply(
+      await byPerson(input, input.again ? 'resubmit' : 'submit', (unit) =>
+        submitOrder(unit, { orderId: input.orderId, number: taken, again: input.again }),
+      ),
+    );
   }
 
   async function decide(input: Timed<DecideCommand>): Promise<Result<Decided>> {
@@ -91,10 +120,20 @@ export function createOrderActivities({ db }: ActivityDeps) {
           key: decideKey(workflowId, input.updateId),
           input: commandInput(input),
           workflowId,
-          subject: { companyId: input.companyId, action: `order.${input.action}`, objectType: 'order', objectId: input.orderId, event: true },
+          subject: {
+            companyId: input.companyId,
+            action: `order.${input.action}`,
+            objectType: 'order',
+            objectId: input.orderId,
+            event: true,
+          },
           now: new Date(input.now),
         },
-        (unit) => decideOrder(unit, { orderId: input.orderId, decision: { ...input, action: input.action, userId: input.actor.userId } }),
+        (unit) =>
+          decideOrder(unit, {
+            orderId: input.orderId,
+            decision: { ...input, action: input.action, userId: input.actor.userId },
+          }),
       ),
     );
   }
@@ -110,7 +149,13 @@ export function createOrderActivities({ db }: ActivityDeps) {
           key: recallKey(workflowId, input.updateId),
           input: commandInput(input),
           workflowId,
-          subject: { companyId: input.companyId, action: 'order.recall', objectType: 'order', objectId: input.orderId, event: true },
+          subject: {
+            companyId: input.companyId,
+            action: 'order.recall',
+            objectType: 'order',
+            objectId: input.orderId,
+            event: true,
+          },
           now: new Date(input.now),
         },
         (unit) => recallOrder(unit, { ...input, userId: input.actor.userId }),
@@ -118,7 +163,8 @@ export function createOrderActivities({ db }: ActivityDeps) {
     );
   }
 
-  const timer = (wait: ApprovalWait): string => `${wait.approvalId}:${wait.round}:${wait.tier}:${wait.remindAt}:${wait.escalateAt ?? ''}`;
+  const timer = (wait: ApprovalWait): string =>
+    `${wait.approvalId}:${wait.round}:${wait.tier}:${wait.remindAt}:${wait.escalateAt ?? ''}`;
 
   return {
     submitOrder: submit,
@@ -137,23 +183,35 @@ export function createOrderActivities({ db }: ActivityDeps) {
       return reply(
         await bySystem(input, 'expire', timer(input.wait), async (unit) => {
           const result = await expireOrder(unit, { orderId: input.orderId, wait: input.wait });
-          return result.ok ? { ok: true, value: { approval: result.value.approval!, step: result.value.step } } : result;
+          return result.ok
+            ? { ok: true, value: { approval: result.value.approval!, step: result.value.step } }
+            : result;
         }),
       );
     },
 
     async allocateOrder(input: Timed<OrderCommand>): Promise<StepOutcome> {
-      return reply(await byPerson(input, 'allocate', (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.updateId })));
+      return reply(
+        await byPerson(input, 'allocate', (unit) =>
+          allocateAgain(unit, { orderId: input.orderId, attempt: input.updateId }),
+        ),
+      );
     },
 
     /** Stock came in: nothing free is no refusal. */
     async allocateUnasked(input: Timed<object>): Promise<StepOutcome> {
-      return reply(await bySystem(input, 'allocate', input.now, (unit) => allocateAgain(unit, { orderId: input.orderId, attempt: input.now })));
+      return reply(
+        await bySystem(input, 'allocate', input.now, (unit) =>
+          allocateAgain(unit, { orderId: input.orderId, attempt: input.now }),
+        ),
+      );
     },
 
     async shipOrder(input: Timed<ShipCommand>): Promise<StepOutcome<OrderDocumentStep>> {
       const taken = await number(input, 'DN');
-      return reply(await byPerson(input, 'ship', (unit) => shipOrder(unit, { ...input, numbers: { shipment: taken } })));
+      return reply(
+        await byPerson(input, 'ship', (unit) => shipOrder(unit, { ...input, numbers: { shipment: taken } })),
+      );
     },
 
     async receiveShipment(input: Timed<ReceiveCommand>): Promise<StepOutcome<OrderDocumentStep>> {
@@ -161,7 +219,9 @@ export function createOrderActivities({ db }: ActivityDeps) {
     },
 
     async cancelOrder(input: Timed<CancelCommand>): Promise<StepOutcome> {
-      return reply(await byPerson(input, 'cancel', (unit) => cancelOrder(unit, { orderId: input.orderId, reason: input.reason })));
+      return reply(
+        await byPerson(input, 'cancel', (unit) => cancelOrder(unit, { orderId: input.orderId, reason: input.reason })),
+      );
     },
 
     /** `seen` is the order's version the news was taken up at; the same news twice closes once. */
@@ -175,7 +235,11 @@ export function createOrderActivities({ db }: ActivityDeps) {
     },
 
     async whatIsDue(input: Timed<{ kind: Due['kind'] }>): Promise<StepOutcome> {
-      return reply(await bySystem(input, `due:${input.kind}`, input.now, (unit) => whatIsDue(unit, { orderId: input.orderId, kind: input.kind })));
+      return reply(
+        await bySystem(input, `due:${input.kind}`, input.now, (unit) =>
+          whatIsDue(unit, { orderId: input.orderId, kind: input.kind }),
+        ),
+      );
     },
   };
 }

@@ -13,11 +13,15 @@ const STAMP = join(ROOT, 'dist', 'console.sha256');
 /** Builds `dist/console` with vite unless it was built from exactly these sources; where only the built one is shipped, it is used. */
 export async function buildConsole(say: (line: string) => void): Promise<void> {
   const wanted = await sourceHash();
-  const built = existsSync(join(ROOT, 'dist', 'console', 'index.html')) ? await readFile(STAMP, 'utf8').catch(() => '') : '';
+  const built = existsSync(join(ROOT, 'dist', 'console', 'index.html'))
+    ? await readFile(STAMP, 'utf8').catch(() => '')
+    : '';
   if (built === wanted) return;
   say('building the console (once)');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', join(ROOT, 'src', 'console'), '--logLevel', 'error'], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, [vite, 'build', join(ROOT, 'src', 'console'), '--logLevel', 'error'], {
+    cwd: ROOT,
+  });
   await mkdir(join(ROOT, 'dist'), { recursive: true });
   await writeFile(STAMP, wanted);
 }
@@ -28,7 +32,13 @@ async function sourceHash(): Promise<string> {
   const files = (await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true }))
     .filter((file) => file.isFile())
     .map((file) => join(file.parentPath, file.name))
-    .filter((file) => file.includes('/console/') || /(schema|rules|abilities)\.ts$/.test(file) || file.includes('/kernel/') || file.includes('/wire/'))
+    .filter(
+      (file) =>
+        file.includes('/console/') ||
+        /(schema|rules|abilities)\.ts$/.test(file) ||
+        file.includes('/kernel/') ||
+        file.includes('/wire/'),
+    )
     .concat(join(ROOT, 'package-lock.json'))
     .sort();
   for (const file of files) hash.update(file.slice(ROOT.length)).update(await readFile(file));

@@ -31,13 +31,32 @@ const CONSOLE = fileURLToPath(new URL('../../dist/console', import.meta.url));
 const identity = (program: string): string => `qudao-${program}@${hostname()}:${process.pid}`;
 
 /** Workflows and activities, the sealer of the audit chain and the outbox relay. */
-export async function startWorkerPart(config: Config, servers: Servers, logger: Logger = createLogger(config.logLevel, 'worker')): Promise<Part & { failed: Promise<never> }> {
-  const db = openDatabase({ url: config.databaseWorkerUrl ?? servers.databaseUrl, role: 'qudao_worker', max: config.databasePoolMax, name: 'qudao-worker' });
+export async function startWorkerPart(
+  config: Config,
+  servers: Servers,
+  logger: Logger = createLogger(config.logLevel, 'worker'),
+): Promise<Part & { failed: Promise<never> }> {
+  const db = openDatabase({
+    url: config.databaseWorkerUrl ?? servers.databaseUrl,
+    role: 'qudao_worker',
+    max: config.databasePoolMax,
+    name: 'qudao-worker',
+  });
   const target = { address: servers.temporalAddress, namespace: config.temporalNamespace };
   const { client, close } = await connectClient(target, config, identity('worker'));
   const bundle = await bundleWorkflows();
-  const worker = await startWorker({ target, config, bundle, activities: createActivities({ db, temporal: client }), identity: identity('worker') });
-  const onError = (error: unknown): void => logger.warn({ cause: error instanceof Error ? error.message : String(error) }, 'background work failed and will be tried again');
+  const worker = await startWorker({
+    target,
+    config,
+    bundle,
+    activities: createActivities({ db, temporal: client }),
+    identity: identity('worker'),
+  });
+  const onError = (error: unknown): void =>
+    logger.warn(
+      { cause: error instanceof Error ? error.message : String(error) },
+      'background work failed and will be tried again',
+    );
   const sealer = startSealer({ db, anchorFolder: anchorFolder(config.dataDir), onError });
   const relay = startRelay({ db, handlers: deliveries({ db, temporal: client }), onError });
   const failed = worker.done.then(
@@ -57,8 +76,17 @@ export async function startWorkerPart(config: Config, servers: Servers, logger: 
 }
 
 /** The API and the console on one port. Port 0 takes a free one. */
-export async function startApiPart(config: Config, servers: Servers, logger: Logger = createLogger(config.logLevel, 'api')): Promise<Part & { url: string }> {
-  const db = openDatabase({ url: config.databaseApiUrl ?? servers.databaseUrl, role: 'qudao_api', max: config.databasePoolMax, name: 'qudao-api' });
+export async function startApiPart(
+  config: Config,
+  servers: Servers,
+  logger: Logger = createLogger(config.logLevel, 'api'),
+): Promise<Part & { url: string }> {
+  const db = openDatabase({
+    url: config.databaseApiUrl ?? servers.databaseUrl,
+    role: 'qudao_api',
+    max: config.databasePoolMax,
+    name: 'qudao-api',
+  });
   const target = { address: servers.temporalAddress, namespace: config.temporalNamespace };
   const { client, close } = await connectClient(target, config, identity('api'));
   const probes = {
@@ -69,7 +97,10 @@ export async function startApiPart(config: Config, servers: Servers, logger: Log
       await client.connection.workflowService.getSystemInfo({});
     },
   };
-  const { app, startDraining } = await buildApp({ db, temporal: client, config, messages: allMessages, logger, probes, consoleDir: CONSOLE }, registerRoutes);
+  const { app, startDraining } = await buildApp(
+    { db, temporal: client, config, messages: allMessages, logger, probes, consoleDir: CONSOLE },
+    registerRoutes,
+  );
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,

@@ -21,7 +21,12 @@ function say(line: string): void {
 
 async function sampleCompany(config: Config, servers: Servers): Promise<SampleCompany | null> {
   if (!config.sampleData) return null;
-  const db = openDatabase({ url: config.databaseWorkerUrl ?? servers.databaseUrl, role: 'qudao_worker', max: 2, name: 'qudao-seed' });
+  const db = openDatabase({
+    url: config.databaseWorkerUrl ?? servers.databaseUrl,
+    role: 'qudao_worker',
+    max: 2,
+    name: 'qudao-seed',
+  });
   try {
     return await seedCompany(db);
   } finally {
@@ -31,7 +36,9 @@ async function sampleCompany(config: Config, servers: Servers): Promise<SampleCo
 
 /** One sign-in per role, as printed after the address. */
 function signIns(company: SampleCompany): string[] {
-  const people = Object.entries(company.users).map(([key, user]) => `  ${user.login.padEnd(34)} ${user.nameEn} (${key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()})`);
+  const people = Object.entries(company.users).map(
+    ([key, user]) => `  ${user.login.padEnd(34)} ${user.nameEn} (${key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()})`,
+  );
   return [`Sample sign-ins, password ${company.password}:`, ...people];
 }
 
@@ -56,7 +63,8 @@ await runUntilStopped(async () => {
   try {
     const company = await sampleCompany(config, servers);
     const broken = await building;
-    if (broken) throw new Error(`The console could not be built: ${sentence(broken).split('\n').slice(0, 6).join(' ')}`);
+    if (broken)
+      throw new Error(`The console could not be built: ${sentence(broken).split('\n').slice(0, 6).join(' ')}`);
     say('worker and API');
     const worker = await startWorkerPart(config, servers, logger);
     parts.push(worker);
@@ -64,7 +72,9 @@ await runUntilStopped(async () => {
     parts.push(api);
     console.log(`\nQudao is up: ${api.url}\n`);
     for (const line of company ? signIns(company) : []) console.log(line);
-    console.log(`\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`);
+    console.log(
+      `\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`,
+    );
     return { stop, failed: Promise.race([worker.failed, servers.failed]) };
   } catch (error) {
     await stop();

@@ -8,11 +8,16 @@ import { startWorkerPart } from './parts.ts';
 
 await runUntilStopped(async () => {
   const config = loadConfig(process.env);
-  if (!config.databaseUrl || !config.temporalAddress) throw new Error('The worker needs DATABASE_URL and TEMPORAL_ADDRESS; `npm start` runs everything on one machine.');
+  const databaseUrl = config.databaseWorkerUrl ?? config.databaseUrl;
+  const { temporalAddress } = config;
+  if (!databaseUrl || !temporalAddress)
+    throw new Error(
+      'The worker needs DATABASE_WORKER_URL (or DATABASE_URL) and TEMPORAL_ADDRESS; `npm start` runs everything on one machine.',
+    );
   const logger = createLogger(config.logLevel, 'worker');
   installRuntime(logger, config.workerMetricsAddress);
-  await prepareNamespace({ address: config.temporalAddress, namespace: config.temporalNamespace });
-  const part = await startWorkerPart(config, { databaseUrl: config.databaseUrl, temporalAddress: config.temporalAddress }, logger);
+  await prepareNamespace({ address: temporalAddress, namespace: config.temporalNamespace });
+  const part = await startWorkerPart(config, { databaseUrl, temporalAddress }, logger);
   logger.info({ taskQueue: config.temporalTaskQueue }, 'worker is up');
   return part;
 });

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Decimal } from '../kernel/decimal.ts';
 import { dec, text } from '../kernel/decimal.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import type { Leg, Transfer } from '../ledger/post.ts';
 import { accountId, balances, lockBalance, post } from '../ledger/post.ts';
 import { splitFreed } from '../orders/fulfilment.rules.ts';

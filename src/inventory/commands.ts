@@ -6,7 +6,7 @@ import { scaleOf } from '../kernel/money.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { FieldRefusal, Result } from '../kernel/refusal.ts';
 import { post } from '../ledger/post.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import type { Work } from '../platform/transact.ts';
 import { listStock } from './queries.ts';
 import type { AdjustStock, ReceiveStock, StockChange } from './schema.ts';

@@ -6,8 +6,8 @@ import { periodOf } from '../kernel/period.ts';
 import { check } from '../kernel/refusal.ts';
 import { canonicalHash } from '../platform/hash.ts';
 import type { Work } from '../platform/transact.ts';
-import { CHART } from './chart.ts';
-import type { Book } from './chart.ts';
+import { CHART } from './chart.rules.ts';
+import type { Book } from './chart.rules.ts';
 import { accountId } from './post.ts';
 import type { Transfer } from './post.ts';
 

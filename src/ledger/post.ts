@@ -1,5 +1,4 @@
 // Owns posting: balanced, idempotent, append-only transfers in one round trip each.
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { dec, text } from '../kernel/decimal.ts';
 import type { Decimal } from '../kernel/decimal.ts';
@@ -9,8 +8,11 @@ import { periodOf } from '../kernel/period.ts';
 import type { Db } from '../platform/db/database.ts';
 import { canonicalHash } from '../platform/hash.ts';
 import type { Work } from '../platform/transact.ts';
-import { CHART } from './chart.ts';
-import type { Purpose } from './chart.ts';
+import { CHART } from './chart.rules.ts';
+import type { Purpose } from './chart.rules.ts';
+import { accountId } from './queries.ts';
+
+export { accountId, balances } from './queries.ts';
 
 /** One leg: debit positive, credit negative. `party` is needed for accounts a partner owns. */
 export interface Leg {
@@ -35,18 +37,6 @@ export interface Transfer {
   categoryId?: string | null;
   costCentreId?: string | null;
   legs: Leg[];
-}
-
-/** Account ids are derived from what they name, so finding one needs no question to the database. */
-export function accountId(
-  tenant: string,
-  company: string,
-  purpose: Purpose,
-  party: string | null,
-  currency: string,
-): string {
-  const name = [tenant, company, CHART[purpose].book, purpose, party ?? '', currency].join('|');
-  return `acc_${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
 }
 
 const knownAccounts = new Set<string>();
@@ -77,7 +67,11 @@ export async function post(work: Work, transfer: Transfer): Promise<string | nul
   const id = newId('transfer');
   const period = periodOf(transfer.businessDate);
   const made = await sql<{ id: string }>`
-    with settled as (select open_period(${transfer.companyId}, ${book}, ${period}) as period),
+    with settled as (
+      select case when exists (select from accounting_period p where p.tenant_id = ${work.tenant} and p.company_id = ${transfer.companyId}
+          and p.book = ${book} and p.period = ${period} and p.status = 'closed')
+        then open_period(${transfer.companyId}, ${book}, ${period}) else ${period} end as period
+    ),
     t as (
       insert into transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, corrects_id,
         business_date, posting_date, period, original_period, party_id, region_id, brand_id, category_id, cost_centre_id, created_by, request_id)
@@ -164,21 +158,4 @@ export async function lockBalance(
     .forUpdate()
     .executeTakeFirst();
   return dec(row?.balance ?? '0');
-}
-
-/** Balances of several purposes of one partner, in their own direction; open accounts are summed. */
-export async function balances(
-  db: Db,
-  tenant: string,
-  company: string,
-  party: string,
-  currency: string,
-  purposes: readonly Purpose[],
-): Promise<Record<string, Decimal>> {
-  const ids = purposes.map((purpose) => accountId(tenant, company, purpose, party, currency));
-  const rows = await sql<{ id: string; balance: string | null; summed: string | null }>`
-    select a.id, a.balance, case when a.bounded then null else (select a.side * sum(p.amount) from posting p where p.account_id = a.id) end as summed
-    from account a where a.id = any(${ids}::text[])`.execute(db);
-  const found = new Map(rows.rows.map((row) => [row.id, dec(row.balance ?? row.summed ?? '0')]));
-  return Object.fromEntries(purposes.map((purpose, i) => [purpose, found.get(ids[i]!) ?? dec(0)]));
 }

@@ -41,9 +41,16 @@ export function planAllocation(lines: readonly OpenLine[], stock: readonly FreeS
       plan.push({ lineId: line.id, skuId: line.sku_id, warehouseId: null, quantity: line.open });
       continue;
     }
-    const places = stock.filter((row) => row.skuId === line.sku_id && (line.allocated.isZero() || row.warehouseId === line.warehouse_id));
+    const places = stock.filter(
+      (row) => row.skuId === line.sku_id && (line.allocated.isZero() || row.warehouseId === line.warehouse_id),
+    );
     const freeAt = (place: FreeStock): Decimal => free.get(`${place.warehouseId}|${place.skuId}`) ?? ZERO;
-    const place = places.find((row) => freeAt(row).gte(line.open)) ?? places.reduce<FreeStock | undefined>((best, row) => (best && freeAt(best).gte(freeAt(row)) ? best : row), undefined);
+    const place =
+      places.find((row) => freeAt(row).gte(line.open)) ??
+      places.reduce<FreeStock | undefined>(
+        (best, row) => (best && freeAt(best).gte(freeAt(row)) ? best : row),
+        undefined,
+      );
     const quantity = place ? min(line.open, freeAt(place)) : ZERO;
     if (!place || quantity.lte(0)) continue;
     free.set(`${place.warehouseId}|${place.skuId}`, freeAt(place).minus(quantity));
@@ -53,7 +60,12 @@ export function planAllocation(lines: readonly OpenLine[], stock: readonly FreeS
 }
 
 /** Reserves what is free for the lines, under the locks of the stock rows; returns what was reserved. `attempt` keeps the moves of a retry apart. */
-export async function reserveStock(work: Work, order: OrderRow, lines: readonly OrderLineRow[], attempt: string): Promise<LineAllocation[]> {
+export async function reserveStock(
+  work: Work,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  attempt: string,
+): Promise<LineAllocation[]> {
   const skuIds = [...new Set(lines.map((line) => line.sku_id))];
   const stock = await sql<{ warehouse_id: string; sku_id: string; free: string }>`
     select s.warehouse_id, s.sku_id, s.on_hand - s.reserved as free from stock s join warehouse w on w.id = s.warehouse_id
@@ -81,9 +93,20 @@ export async function reserveStock(work: Work, order: OrderRow, lines: readonly 
   return plan;
 }
 
-async function writeReservation(work: Work, order: OrderRow, plan: readonly LineAllocation[], attempt: string): Promise<void> {
+async function writeReservation(
+  work: Work,
+  order: OrderRow,
+  plan: readonly LineAllocation[],
+  attempt: string,
+): Promise<void> {
   if (plan.length === 0) return;
-  const rows = plan.map((part) => ({ id: newId('stock_move'), line: part.lineId, sku: part.skuId, warehouse: part.warehouseId, quantity: text(part.quantity) }));
+  const rows = plan.map((part) => ({
+    id: newId('stock_move'),
+    line: part.lineId,
+    sku: part.skuId,
+    warehouse: part.warehouseId,
+    quantity: text(part.quantity),
+  }));
   await sql`
     with part as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, line text, sku text, warehouse text, quantity numeric)

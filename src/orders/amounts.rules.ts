@@ -13,7 +13,10 @@ export interface LineAmounts {
 }
 
 /** Amounts of one line. `taxIncluded` says whether the prices contain tax; `scale` is the currency's. */
-export function lineAmounts(line: { quantity: Decimal; listPrice: Decimal; unitPrice: Decimal; taxRate: Decimal; taxIncluded: boolean }, scale: number): LineAmounts {
+export function lineAmounts(
+  line: { quantity: Decimal; listPrice: Decimal; unitPrice: Decimal; taxRate: Decimal; taxIncluded: boolean },
+  scale: number,
+): LineAmounts {
   const atList = round(line.listPrice.times(line.quantity), scale);
   const amount = round(line.unitPrice.times(line.quantity), scale);
   if (line.taxIncluded) {
@@ -47,7 +50,13 @@ export function orderTotals(lines: readonly LineAmounts[], offsets: readonly Dec
     tax: sum(lines.map((line) => line.tax)),
     offset,
     payable: goods.minus(offset),
-    lineOffsets: offset.isZero() ? lines.map(() => ZERO) : allocate(offset, lines.map((line) => line.goods), scale),
+    lineOffsets: offset.isZero()
+      ? lines.map(() => ZERO)
+      : allocate(
+          offset,
+          lines.map((line) => line.goods),
+          scale,
+        ),
   };
 }
 

@@ -47,27 +47,47 @@ export async function approveOrder(work: Work, order: OrderRow, approvalId: stri
     .returningAll()
     .executeTakeFirstOrThrow();
   await writeOrderedFacts(work, approved);
-  if (approvalId) work.event({ ...about(order), kind: 'order.approved', params: { exception: text(exception), currency: order.currency } });
+  if (approvalId)
+    work.event({
+      ...about(order),
+      kind: 'order.approved',
+      params: { exception: text(exception), currency: order.currency },
+    });
   tellAllocation(work, order, lines, allocated);
   return orderStep(approved, approvalId, isWaiting(lines, allocated), work.now);
 }
 
 /** Reserves stock that came in since for an approved order; refuses ORDER_STATE elsewhere. Nothing free is no refusal. */
-export async function allocateAgain(work: Work, input: { orderId: string; attempt: string }): Promise<Result<OrderStep>> {
+export async function allocateAgain(
+  work: Work,
+  input: { orderId: string; attempt: string },
+): Promise<Result<OrderStep>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
-  if (!mayStep('allocate', order.status as OrderStatus)) return refuse('ORDER_STATE', { status: order.status, step: 'allocate' });
+  if (!mayStep('allocate', order.status as OrderStatus))
+    return refuse('ORDER_STATE', { status: order.status, step: 'allocate' });
   const lines = await orderLines(work.db, order.id);
   const allocated = await reserveStock(work, order, lines, input.attempt);
   if (allocated.length === 0) return accept(orderStep(order, null, isWaiting(lines, []), work.now));
   const updated = await work.db
     .updateTable('sales_order')
-    .set({ status: statusAfter(lines, allocated), version: order.version + 1, allocated_at: order.allocated_at ?? work.now, updated_at: work.now })
+    .set({
+      status: statusAfter(lines, allocated),
+      version: order.version + 1,
+      allocated_at: order.allocated_at ?? work.now,
+      updated_at: work.now,
+    })
     .where('id', '=', order.id)
     .returningAll()
     .executeTakeFirstOrThrow();
   tellAllocation(work, order, lines, allocated);
-  work.audit({ companyId: order.company_id, action: 'order.allocate', objectType: 'order', objectId: order.id, detail: { lines: allocated.length } });
+  work.audit({
+    companyId: order.company_id,
+    action: 'order.allocate',
+    objectType: 'order',
+    objectId: order.id,
+    detail: { lines: allocated.length },
+  });
   return accept(orderStep(updated, null, isWaiting(lines, allocated), work.now));
 }
 
@@ -101,7 +121,12 @@ function isWaiting(lines: readonly OrderLineRow[], allocated: readonly { quantit
   return now.allocated.plus(now.shipped).plus(now.cancelled).lt(now.quantity);
 }
 
-function tellAllocation(work: Work, order: OrderRow, lines: readonly OrderLineRow[], allocated: readonly { quantity: Decimal }[]): void {
+function tellAllocation(
+  work: Work,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  allocated: readonly { quantity: Decimal }[],
+): void {
   const now = quantities(lines, allocated);
   const waiting = now.quantity.minus(now.allocated).minus(now.shipped).minus(now.cancelled);
   work.event({
@@ -113,7 +138,11 @@ function tellAllocation(work: Work, order: OrderRow, lines: readonly OrderLineRo
 }
 
 async function offsetsOf(work: Work, orderId: string): Promise<{ kind: string; amount: Decimal }[]> {
-  const rows = await work.db.selectFrom('order_offset').select(['kind', 'amount']).where('order_id', '=', orderId).execute();
+  const rows = await work.db
+    .selectFrom('order_offset')
+    .select(['kind', 'amount'])
+    .where('order_id', '=', orderId)
+    .execute();
   return rows.map((offset) => ({ kind: offset.kind, amount: dec(offset.amount) }));
 }
 
@@ -123,9 +152,17 @@ function changeErrors(lines: readonly OrderLineRow[], changes: readonly LineChan
     const line = lines.find((item) => item.id === change.line_id);
     if (!line) errors.push({ pointer: `/changes/${i}/line_id`, code: 'UNKNOWN_LINE' });
     else if (dec(change.quantity).isNegative() || dec(change.quantity).gt(line.quantity)) {
-      errors.push({ pointer: `/changes/${i}/quantity`, code: 'ONLY_LOWER', params: { quantity: line.quantity, given: change.quantity } });
+      errors.push({
+        pointer: `/changes/${i}/quantity`,
+        code: 'ONLY_LOWER',
+        params: { quantity: line.quantity, given: change.quantity },
+      });
     } else if (!dec(change.quantity).mod(line.pack_size).isZero()) {
-      errors.push({ pointer: `/changes/${i}/quantity`, code: 'NOT_FULL_PACKS', params: { sku: line.sku_code, pack: line.pack_size, minimum: '0', quantity: change.quantity } });
+      errors.push({
+        pointer: `/changes/${i}/quantity`,
+        code: 'NOT_FULL_PACKS',
+        params: { sku: line.sku_code, pack: line.pack_size, minimum: '0', quantity: change.quantity },
+      });
     }
   }
   return errors;
@@ -135,7 +172,11 @@ function changeErrors(lines: readonly OrderLineRow[], changes: readonly LineChan
  * A decider's cut, at once visible to later tiers. It keeps the agreed unit price: a partner does not pay more per unit because
  * the brand delivers less. Refuses INVALID_CHANGES, and OFFSET_ABOVE_ORDER when the offsets no longer fit.
  */
-export async function lowerOrder(work: Work, order: OrderRow, changes: readonly LineChange[]): Promise<Result<OrderRow>> {
+export async function lowerOrder(
+  work: Work,
+  order: OrderRow,
+  changes: readonly LineChange[],
+): Promise<Result<OrderRow>> {
   const lines = await orderLines(work.db, order.id);
   const errors = changeErrors(lines, changes);
   if (errors.length > 0) return refuse('INVALID_CHANGES', { count: errors.length }, errors);
@@ -143,11 +184,24 @@ export async function lowerOrder(work: Work, order: OrderRow, changes: readonly 
   const cut = new Map(changes.map((change) => [change.line_id, dec(change.quantity)]));
   const changed = lines.map((line) => {
     const quantity = cut.get(line.id) ?? dec(line.quantity);
-    const amounts = lineAmounts({ quantity, listPrice: dec(line.list_price), unitPrice: dec(line.unit_price), taxRate: dec(line.tax_rate), taxIncluded: order.tax_included }, scale);
+    const amounts = lineAmounts(
+      {
+        quantity,
+        listPrice: dec(line.list_price),
+        unitPrice: dec(line.unit_price),
+        taxRate: dec(line.tax_rate),
+        taxIncluded: order.tax_included,
+      },
+      scale,
+    );
     return { line, quantity, amounts };
   });
   const offsets = await offsetsOf(work, order.id);
-  const totals = orderTotals(changed.map((item) => item.amounts), offsets.map((offset) => offset.amount), scale);
+  const totals = orderTotals(
+    changed.map((item) => item.amounts),
+    offsets.map((offset) => offset.amount),
+    scale,
+  );
   if (totals.payable.isNegative()) return refuse('OFFSET_ABOVE_ORDER', { over: text(totals.payable.abs()) });
   const rows = changed.map(({ line, quantity, amounts }, i) => ({
     id: line.id,
@@ -164,11 +218,21 @@ export async function lowerOrder(work: Work, order: OrderRow, changes: readonly 
     where l.id = r.id`.execute(work.db);
   const updated = await work.db
     .updateTable('sales_order')
-    .set({ ...totalColumns(totals, sum(changed.map((item) => item.quantity))), version: order.version + 1, updated_at: work.now })
+    .set({
+      ...totalColumns(totals, sum(changed.map((item) => item.quantity))),
+      version: order.version + 1,
+      updated_at: work.now,
+    })
     .where('id', '=', order.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  const params = { lines: changes.length, reason: changes[0]!.reason, from: order.payable_amount, to: text(totals.payable), currency: order.currency };
+  const params = {
+    lines: changes.length,
+    reason: changes[0]!.reason,
+    from: order.payable_amount,
+    to: text(totals.payable),
+    currency: order.currency,
+  };
   work.event({ ...about(order), kind: 'order.lowered', params });
   return accept(updated);
 }
@@ -212,7 +276,9 @@ async function grantCredit(work: Work, order: OrderRow, need: Decimal): Promise<
 }
 
 async function writeOrderedFacts(work: Work, order: OrderRow): Promise<void> {
-  const lines = await sql<{ id: string }>`select id from order_line where order_id = ${order.id} and quantity > 0`.execute(work.db);
+  const lines = await sql<{
+    id: string;
+  }>`select id from order_line where order_id = ${order.id} and quantity > 0`.execute(work.db);
   const ids = lines.rows.map((line) => ({ id: newId('fact'), line: line.id }));
   const period = periodOf(order.business_date!);
   await sql`
@@ -222,5 +288,7 @@ async function writeOrderedFacts(work: Work, order: OrderRow): Promise<void> {
       ${order.store_id}, ${order.channel}, ${order.region_id}, l.sku_id, p.brand_id, p.category_id, l.quantity, l.net_amount, l.tax_amount, l.goods_amount, ${order.currency},
       ${order.business_date}::date, ${period}, open_period(${order.company_id}, 'statutory', ${period}), ${work.now}
     from jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as r(id text, line text)
-    join order_line l on l.id = r.line join sku s on s.id = l.sku_id join product p on p.id = s.product_id`.execute(work.db);
+    join order_line l on l.id = r.line join sku s on s.id = l.sku_id join product p on p.id = s.product_id`.execute(
+    work.db,
+  );
 }

@@ -44,13 +44,33 @@ async function remind(work: Work, order: OrderRow, kind: 'ship' | 'transit' | 'p
     .select('u.id')
     .distinct()
     .where('u.status', '=', 'active')
-    .where((eb) => eb.or([...(roles.length > 0 ? [eb('r.role', 'in', roles)] : []), ...(dealer ? [eb('u.party_id', '=', order.buyer_id)] : [])]))
+    .where((eb) =>
+      eb.or([
+        ...(roles.length > 0 ? [eb('r.role', 'in', roles)] : []),
+        ...(dealer ? [eb('u.party_id', '=', order.buyer_id)] : []),
+      ]),
+    )
     .execute();
   if (people.length > 0) {
     const params = JSON.stringify({ number: order.number });
-    const rows = people.map((person) => ({ id: newId('notification'), tenant_id: work.tenant, user_id: person.id, kind: `order.${kind}_late`, document_type: 'order', document_id: order.id, params }));
+    const rows = people.map((person) => ({
+      id: newId('notification'),
+      tenant_id: work.tenant,
+      user_id: person.id,
+      kind: `order.${kind}_late`,
+      document_type: 'order',
+      document_id: order.id,
+      params,
+    }));
     await work.db.insertInto('notification').values(rows).execute();
   }
-  work.event({ companyId: order.company_id, documentType: 'order', documentId: order.id, kind: `order.${kind}_late`, outcome: 'waiting', params: { people: people.length } });
+  work.event({
+    companyId: order.company_id,
+    documentType: 'order',
+    documentId: order.id,
+    kind: `order.${kind}_late`,
+    outcome: 'waiting',
+    params: { people: people.length },
+  });
   return orderStep(order, null, false, work.now);
 }

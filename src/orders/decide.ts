@@ -32,7 +32,10 @@ export interface Decided {
 }
 
 /** Decides a tier; the last one approves the order and reserves its stock, a rejection or return gives every hold back. */
-export async function decideOrder(work: Work, input: { orderId: string; decision: Decision }): Promise<Result<Decided>> {
+export async function decideOrder(
+  work: Work,
+  input: { orderId: string; decision: Decision },
+): Promise<Result<Decided>> {
   let order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
   const { decision } = input;
@@ -40,7 +43,11 @@ export async function decideOrder(work: Work, input: { orderId: string; decision
     const lowered = await lowerOrder(work, order, decision.changes);
     if (!lowered.ok) return lowered;
     order = lowered.value;
-    await work.db.updateTable('approval').set({ amount: order.payable_amount }).where('id', '=', decision.approvalId).execute();
+    await work.db
+      .updateTable('approval')
+      .set({ amount: order.payable_amount })
+      .where('id', '=', decision.approvalId)
+      .execute();
   }
   const outcome = await decide(work, decision);
   if (!outcome.ok) return outcome;
@@ -65,30 +72,45 @@ function ended(work: Work, order: OrderRow): OrderStep {
 }
 
 /** The requester takes the order back before a final decision. */
-export async function recallOrder(work: Work, input: { orderId: string; approvalId: string; userId: string; comment: string }): Promise<Result<Decided>> {
+export async function recallOrder(
+  work: Work,
+  input: { orderId: string; approvalId: string; userId: string; comment: string },
+): Promise<Result<Decided>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
-  if (!mayStep('recall', order.status as OrderStatus)) return refuse('ORDER_STATE', { status: order.status, step: 'recall' });
+  if (!mayStep('recall', order.status as OrderStatus))
+    return refuse('ORDER_STATE', { status: order.status, step: 'recall' });
   const outcome = await recall(work, input);
   if (!outcome.ok) return outcome;
-  return accept({ approval: outcome.value, step: ended(work, await releaseOrder(work, order, 'recalled', input.comment)) });
+  return accept({
+    approval: outcome.value,
+    step: ended(work, await releaseOrder(work, order, 'recalled', input.comment)),
+  });
 }
 
 /** Nobody decided, or the requester never came back, in time: the approval expires and the order with it. */
-export async function expireOrder(work: Work, input: { orderId: string; wait: ApprovalWait | null }): Promise<Result<{ approval: ApprovalOutcome | null; step: OrderStep }>> {
+export async function expireOrder(
+  work: Work,
+  input: { orderId: string; wait: ApprovalWait | null },
+): Promise<Result<{ approval: ApprovalOutcome | null; step: OrderStep }>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
-  if (!['pending_approval', 'returned'].includes(order.status)) return refuse('ORDER_STATE', { status: order.status, step: 'expire' });
+  if (!['pending_approval', 'returned'].includes(order.status))
+    return refuse('ORDER_STATE', { status: order.status, step: 'expire' });
   const expired = input.wait ? await expireApproval(work, input.wait) : null;
   if (expired && !expired.ok) return expired;
-  return accept({ approval: expired?.value ?? null, step: ended(work, await releaseOrder(work, order, 'expired', 'no decision in time')) });
+  return accept({
+    approval: expired?.value ?? null,
+    step: ended(work, await releaseOrder(work, order, 'expired', 'no decision in time')),
+  });
 }
 
 /** Cancels what has not shipped; before approval the open approval is cancelled with it. */
 export async function cancelOrder(work: Work, input: { orderId: string; reason: string }): Promise<Result<OrderStep>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
-  if (!mayStep('cancel', order.status as OrderStatus)) return refuse('ORDER_STATE', { status: order.status, step: 'cancel' });
+  if (!mayStep('cancel', order.status as OrderStatus))
+    return refuse('ORDER_STATE', { status: order.status, step: 'cancel' });
   if (order.status === 'returned') {
     await cancelApproval(work, { documentId: order.id });
     return accept(ended(work, await releaseOrder(work, order, 'cancelled', input.reason)));

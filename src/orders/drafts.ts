@@ -32,15 +32,42 @@ export interface Company {
 }
 
 export async function companyOf(db: Db, companyId: string): Promise<Company> {
-  return db.selectFrom('company').select(['id', 'currency', 'zone', 'party_id']).where('id', '=', companyId).executeTakeFirstOrThrow();
+  return db
+    .selectFrom('company')
+    .select(['id', 'currency', 'zone', 'party_id'])
+    .where('id', '=', companyId)
+    .executeTakeFirstOrThrow();
 }
 
 /** SKUs of the lines by code, quantities in base units. Refuses INVALID_LINES naming every unknown SKU or unit. */
-export async function resolveLines(db: Db, companyId: string, lines: DraftContent['lines']): Promise<Wanted['lines'] | Refusal> {
+export async function resolveLines(
+  db: Db,
+  companyId: string,
+  lines: DraftContent['lines'],
+): Promise<Wanted['lines'] | Refusal> {
   const codes = [...new Set(lines.map((line) => line.sku_code))];
-  const skus = codes.length === 0 ? [] : await db.selectFrom('sku').select(['id', 'code', 'unit', 'pack_unit', 'pack_size']).where('company_id', '=', companyId).where('code', 'in', codes).execute();
+  const skus =
+    codes.length === 0
+      ? []
+      : await db
+          .selectFrom('sku')
+          .select(['id', 'code', 'unit', 'pack_unit', 'pack_size'])
+          .where('company_id', '=', companyId)
+          .where('code', 'in', codes)
+          .execute();
   const byCode = new Map(skus.map((sku) => [sku.code, sku]));
-  const units = skus.length === 0 ? [] : await db.selectFrom('sku_unit').select(['sku_id', 'unit', 'factor']).where('sku_id', 'in', skus.map((sku) => sku.id)).execute();
+  const units =
+    skus.length === 0
+      ? []
+      : await db
+          .selectFrom('sku_unit')
+          .select(['sku_id', 'unit', 'factor'])
+          .where(
+            'sku_id',
+            'in',
+            skus.map((sku) => sku.id),
+          )
+          .execute();
   const errors: FieldRefusal[] = [];
   const resolved = lines.map((line, i) => {
     const sku = byCode.get(line.sku_code);
@@ -50,7 +77,11 @@ export async function resolveLines(db: Db, companyId: string, lines: DraftConten
     }
     const factor = unitFactor(sku, units, line.unit);
     if (!factor) {
-      errors.push({ pointer: `/lines/${i}/unit`, code: 'UNKNOWN_UNIT', params: { sku: line.sku_code, unit: line.unit ?? '' } });
+      errors.push({
+        pointer: `/lines/${i}/unit`,
+        code: 'UNKNOWN_UNIT',
+        params: { sku: line.sku_code, unit: line.unit ?? '' },
+      });
       return null;
     }
     return { lineNo: i + 1, skuId: sku.id, quantity: dec(line.quantity).times(factor) };
@@ -59,7 +90,11 @@ export async function resolveLines(db: Db, companyId: string, lines: DraftConten
   return resolved.filter((line) => line !== null);
 }
 
-function unitFactor(sku: { id: string; unit: string; pack_unit: string; pack_size: string }, units: readonly { sku_id: string; unit: string; factor: string }[], unit?: string): Decimal | null {
+function unitFactor(
+  sku: { id: string; unit: string; pack_unit: string; pack_size: string },
+  units: readonly { sku_id: string; unit: string; factor: string }[],
+  unit?: string,
+): Decimal | null {
   if (unit === undefined || unit === sku.unit) return dec(1);
   if (unit === sku.pack_unit) return dec(sku.pack_size);
   const other = units.find((row) => row.sku_id === sku.id && row.unit === unit);
@@ -67,7 +102,15 @@ function unitFactor(sku: { id: string; unit: string; pack_unit: string; pack_siz
 }
 
 /** A draft's content priced and checked, without writing anything. Refuses NOT_FOUND for a buyer out of sight. */
-export async function appraise(db: Db, tenant: string, company: Company, buyerId: string, orderId: string | null, content: DraftContent, at: Date): Promise<{ wanted: Wanted; gathered: Gathered } | Refusal> {
+export async function appraise(
+  db: Db,
+  tenant: string,
+  company: Company,
+  buyerId: string,
+  orderId: string | null,
+  content: DraftContent,
+  at: Date,
+): Promise<{ wanted: Wanted; gathered: Gathered } | Refusal> {
   const lines = await resolveLines(db, company.id, content.lines);
   if (isRefusal(lines)) return lines;
   const wanted: Wanted = {
@@ -78,14 +121,21 @@ export async function appraise(db: Db, tenant: string, company: Company, buyerId
     currency: content.currency ?? company.currency,
     businessDate: businessDate(at, company.zone),
     lines,
-    offsets: content.offsets.map((offset) => ({ kind: offset.kind, referenceId: offset.reference_id ?? null, amount: dec(offset.amount) })),
+    offsets: content.offsets.map((offset) => ({
+      kind: offset.kind,
+      referenceId: offset.reference_id ?? null,
+      amount: dec(offset.amount),
+    })),
   };
   const gathered = await gather(db, wanted);
   if (!gathered) return refuse('INVALID_LINES', {}, [{ pointer: '/buyer_id', code: 'UNKNOWN_PARTNER' }]);
   return { wanted, gathered };
 }
 
-export async function createDraft(work: Work, input: { companyId: string; buyerId: string; content: DraftContent }): Promise<Result<{ orderId: string; version: number }>> {
+export async function createDraft(
+  work: Work,
+  input: { companyId: string; buyerId: string; content: DraftContent },
+): Promise<Result<{ orderId: string; version: number }>> {
   const company = await companyOf(work.db, input.companyId);
   const appraised = await appraise(work.db, work.tenant, company, input.buyerId, null, input.content, work.now);
   if (isRefusal(appraised)) return appraised;
@@ -108,12 +158,21 @@ export async function createDraft(work: Work, input: { companyId: string; buyerI
     .execute();
   await replaceLines(work.db, row, gathered.lines, gathered.totals);
   await replaceOffsets(work.db, row, wanted.offsets);
-  work.audit({ companyId: company.id, action: 'order.create', objectType: 'order', objectId: row.id, detail: { lines: gathered.lines.length, goods: text(gathered.totals.goods) } });
+  work.audit({
+    companyId: company.id,
+    action: 'order.create',
+    objectType: 'order',
+    objectId: row.id,
+    detail: { lines: gathered.lines.length, goods: text(gathered.totals.goods) },
+  });
   return accept({ orderId: row.id, version: 1 });
 }
 
 /** Changes a draft or a returned order. `expectedVersion` is the version the caller saw: STALE_VERSION when it is no longer that. */
-export async function changeDraft(work: Work, input: { orderId: string; expectedVersion: number; content: Partial<DraftContent> }): Promise<Result<{ orderId: string; version: number }>> {
+export async function changeDraft(
+  work: Work,
+  input: { orderId: string; expectedVersion: number; content: Partial<DraftContent> },
+): Promise<Result<{ orderId: string; version: number }>> {
   const found = await editable(work, input.orderId, input.expectedVersion, 'edit');
   if (isRefusal(found)) return found;
   const company = await companyOf(work.db, found.company_id);
@@ -136,33 +195,67 @@ export async function changeDraft(work: Work, input: { orderId: string; expected
     })
     .where('id', '=', found.id)
     .execute();
-  work.audit({ companyId: found.company_id, action: 'order.change', objectType: 'order', objectId: found.id, detail: { goods: { from: found.goods_amount, to: text(appraised.gathered.totals.goods) } } });
+  work.audit({
+    companyId: found.company_id,
+    action: 'order.change',
+    objectType: 'order',
+    objectId: found.id,
+    detail: { goods: { from: found.goods_amount, to: text(appraised.gathered.totals.goods) } },
+  });
   return accept({ orderId: found.id, version: found.version + 1 });
 }
 
-export async function deleteDraft(work: Work, input: { orderId: string; expectedVersion: number }): Promise<Result<{ orderId: string }>> {
+export async function deleteDraft(
+  work: Work,
+  input: { orderId: string; expectedVersion: number },
+): Promise<Result<{ orderId: string }>> {
   const found = await editable(work, input.orderId, input.expectedVersion, 'delete');
   if (isRefusal(found)) return found;
   await work.db.deleteFrom('sales_order').where('id', '=', found.id).execute();
-  work.audit({ companyId: found.company_id, action: 'order.delete', objectType: 'order', objectId: found.id, detail: { goods: found.goods_amount } });
+  work.audit({
+    companyId: found.company_id,
+    action: 'order.delete',
+    objectType: 'order',
+    objectId: found.id,
+    detail: { goods: found.goods_amount },
+  });
   return accept({ orderId: found.id });
 }
 
-async function editable(work: Work, orderId: string, expectedVersion: number, step: 'edit' | 'delete'): Promise<OrderRow | Refusal> {
+async function editable(
+  work: Work,
+  orderId: string,
+  expectedVersion: number,
+  step: 'edit' | 'delete',
+): Promise<OrderRow | Refusal> {
   const found = await lockOrder(work.db, orderId);
   if (!found) return refuse('NOT_FOUND');
   if (!mayStep(step, found.status as OrderStatus)) return refuse('ORDER_STATE', { status: found.status, step });
-  if (found.version !== expectedVersion) return refuse('STALE_VERSION', { current: found.version, given: expectedVersion });
+  if (found.version !== expectedVersion)
+    return refuse('STALE_VERSION', { current: found.version, given: expectedVersion });
   return found;
 }
 
 async function currentContent(db: Db, order: OrderRow): Promise<DraftContent> {
-  const lines = await db.selectFrom('order_line').select(['sku_code', 'quantity']).where('order_id', '=', order.id).orderBy('line_no').execute();
-  const offsets = await db.selectFrom('order_offset').select(['kind', 'reference_id', 'amount']).where('order_id', '=', order.id).execute();
+  const lines = await db
+    .selectFrom('order_line')
+    .select(['sku_code', 'quantity'])
+    .where('order_id', '=', order.id)
+    .orderBy('line_no')
+    .execute();
+  const offsets = await db
+    .selectFrom('order_offset')
+    .select(['kind', 'reference_id', 'amount'])
+    .where('order_id', '=', order.id)
+    .execute();
   return {
     currency: order.currency,
     lines,
-    offsets: offsets.map((offset) => ({ kind: offset.kind as DraftContent['offsets'][number]['kind'], amount: offset.amount, ...(offset.reference_id ? { reference_id: offset.reference_id } : {}) })),
+    offsets: offsets.map((offset) => ({
+      kind: offset.kind as DraftContent['offsets'][number]['kind'],
+      amount: offset.amount,
+      ...(offset.reference_id ? { reference_id: offset.reference_id } : {}),
+    })),
   };
 }
 

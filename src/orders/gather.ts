@@ -5,7 +5,7 @@ import { ZERO, dec } from '../kernel/decimal.ts';
 import { scaleOf } from '../kernel/money.ts';
 import { daysBetween } from '../kernel/period.ts';
 import type { Params } from '../kernel/refusal.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import { accountId } from '../ledger/post.ts';
 import type { Db } from '../platform/db/database.ts';
 import { pricesFor } from '../pricing/resolve.ts';
@@ -93,8 +93,14 @@ export async function gather(db: Db, wanted: Wanted): Promise<Gathered | null> {
     skuIds,
   });
   const scale = scaleOf(wanted.currency);
-  const lines = wanted.lines.map((line) => gatherLine(line, products.get(line.skuId)!, prices.get(line.skuId) ?? [], scale));
-  const totals = orderTotals(lines.map((line) => line.amounts), wanted.offsets.map((offset) => offset.amount), scale);
+  const lines = wanted.lines.map((line) =>
+    gatherLine(line, products.get(line.skuId)!, prices.get(line.skuId) ?? [], scale),
+  );
+  const totals = orderTotals(
+    lines.map((line) => line.amounts),
+    wanted.offsets.map((offset) => offset.amount),
+    scale,
+  );
   const need = creditNeed(totals.goods, wanted.offsets);
   const standing = await findStanding(db, wanted, lines);
   const contract = contractFacts(partner.contract);
@@ -153,13 +159,26 @@ export async function findProducts(db: Db, skuIds: readonly string[], on: string
   return new Map(rows.rows.map((row) => [row.id, row]));
 }
 
-function gatherLine(line: Wanted['lines'][number], product: Product, prices: Parameters<typeof priceOf>[0], scale: number): GatheredLine {
+function gatherLine(
+  line: Wanted['lines'][number],
+  product: Product,
+  prices: Parameters<typeof priceOf>[0],
+  scale: number,
+): GatheredLine {
   const price = priceOf(prices, line.quantity);
   const taxRate = dec(product.tax_rate ?? '0');
   const zero = { list: ZERO, goods: ZERO, net: ZERO, tax: ZERO };
   if (!price.ok) return { ...line, product, priced: null, problem: price, taxRate, amounts: zero };
-  if (product.tax_rate === null) return { ...line, product, priced: null, problem: { code: 'TAX_CODE_MISSING' }, taxRate, amounts: zero };
-  return { ...line, product, priced: price.value, problem: null, taxRate, amounts: lineAmounts({ quantity: line.quantity, taxRate, ...price.value }, scale) };
+  if (product.tax_rate === null)
+    return { ...line, product, priced: null, problem: { code: 'TAX_CODE_MISSING' }, taxRate, amounts: zero };
+  return {
+    ...line,
+    product,
+    priced: price.value,
+    problem: null,
+    taxRate,
+    amounts: lineAmounts({ quantity: line.quantity, taxRate, ...price.value }, scale),
+  };
 }
 
 function lineFacts(lines: readonly GatheredLine[]): CheckFacts['lines'] {
@@ -198,7 +217,10 @@ interface Standing {
 const DUPLICATE_DAYS = 30;
 
 async function findStanding(db: Db, wanted: Wanted, lines: readonly GatheredLine[]): Promise<Standing> {
-  const signature = [...lines].map((line) => `${line.product.id}:${line.quantity.toFixed()}`).sort().join(',');
+  const signature = [...lines]
+    .map((line) => `${line.product.id}:${line.quantity.toFixed()}`)
+    .sort()
+    .join(',');
   const quantity = lines.reduce((total, line) => total.plus(line.quantity), ZERO).toFixed();
   const account = accountId(wanted.tenant, wanted.companyId, 'credit_available', wanted.buyerId, wanted.currency);
   const rows = await sql<Standing>`
@@ -218,7 +240,11 @@ async function findStanding(db: Db, wanted: Wanted, lines: readonly GatheredLine
   return rows.rows[0]!;
 }
 
-const OFFSET_ACCOUNT: Record<Wanted['offsets'][number]['kind'], Purpose> = { prepaid: 'prepaid', credit_note: 'credit_note', rebate: 'rebate' };
+const OFFSET_ACCOUNT: Record<Wanted['offsets'][number]['kind'], Purpose> = {
+  prepaid: 'prepaid',
+  credit_note: 'credit_note',
+  rebate: 'rebate',
+};
 
 async function offsetFacts(db: Db, wanted: Wanted): Promise<CheckFacts['offsets']> {
   const facts: CheckFacts['offsets'] = [];
@@ -227,7 +253,12 @@ async function offsetFacts(db: Db, wanted: Wanted): Promise<CheckFacts['offsets'
     const source = offset.kind === 'credit_note' ? `note:${offset.referenceId}` : offset.kind;
     const before = used.get(source) ?? ZERO;
     used.set(source, before.plus(offset.amount));
-    facts.push({ index, kind: offset.kind, amount: offset.amount, available: (await offsetBalance(db, wanted, offset)).minus(before) });
+    facts.push({
+      index,
+      kind: offset.kind,
+      amount: offset.amount,
+      available: (await offsetBalance(db, wanted, offset)).minus(before),
+    });
   }
   return facts;
 }

@@ -27,7 +27,10 @@ export interface ListContext {
 
 /** Conditions of the list. The scope is spelled out too, so that PostgreSQL picks the index of the partner instead of filtering. */
 function conditions(filters: Filters, context: ListContext): RawBuilder<unknown>[] {
-  const found: RawBuilder<unknown>[] = [sql`o.company_id = ${context.companyId}`, sql`o.tenant_id = ${context.scope.tenant}`];
+  const found: RawBuilder<unknown>[] = [
+    sql`o.company_id = ${context.companyId}`,
+    sql`o.tenant_id = ${context.scope.tenant}`,
+  ];
   const { parties, regions } = context.scope;
   if (parties !== '*' && regions.length === 0) {
     found.push(parties.length === 1 ? sql`o.buyer_id = ${parties[0]}` : sql`o.buyer_id = any(${[...parties]}::text[])`);
@@ -35,8 +38,10 @@ function conditions(filters: Filters, context: ListContext): RawBuilder<unknown>
   if (filters.status) found.push(sql`o.status = any(${filters.status.split(',')}::text[])`);
   if (filters.region_id) found.push(sql`o.region_id = ${filters.region_id}`);
   if (filters.buyer_id) found.push(sql`o.buyer_id = ${filters.buyer_id}`);
-  if (filters.created_from) found.push(sql`o.created_at >= ${zonedInstant(`${filters.created_from}T00:00:00`, context.zone)}`);
-  if (filters.created_to) found.push(sql`o.created_at < ${zonedInstant(`${addDays(filters.created_to, 1)}T00:00:00`, context.zone)}`);
+  if (filters.created_from)
+    found.push(sql`o.created_at >= ${zonedInstant(`${filters.created_from}T00:00:00`, context.zone)}`);
+  if (filters.created_to)
+    found.push(sql`o.created_at < ${zonedInstant(`${addDays(filters.created_to, 1)}T00:00:00`, context.zone)}`);
   if (filters.payable_from) found.push(sql`o.payable_amount >= ${filters.payable_from}::numeric`);
   if (filters.payable_to) found.push(sql`o.payable_amount <= ${filters.payable_to}::numeric`);
   if (filters.exception) found.push(sql`${filters.exception} = any(o.exceptions)`);
@@ -103,9 +108,20 @@ interface ListRow {
 }
 
 /** Rows of one page in list order; one more than `limit` when there is a further page in the direction asked. */
-export async function listOrders(db: Db, filters: Filters, context: ListContext, limit: number, place: Place | null): Promise<(OrderRow & { sort_at: string })[]> {
+export async function listOrders(
+  db: Db,
+  filters: Filters,
+  context: ListContext,
+  limit: number,
+  place: Place | null,
+): Promise<(OrderRow & { sort_at: string })[]> {
   const where = conditions(filters, context);
-  if (place) where.push(place.back ? sql`(o.created_at, o.id) > (${place.at}::timestamptz, ${place.id})` : sql`(o.created_at, o.id) < (${place.at}::timestamptz, ${place.id})`);
+  if (place)
+    where.push(
+      place.back
+        ? sql`(o.created_at, o.id) > (${place.at}::timestamptz, ${place.id})`
+        : sql`(o.created_at, o.id) < (${place.at}::timestamptz, ${place.id})`,
+    );
   const order = place?.back ? sql`o.created_at, o.id` : sql`o.created_at desc, o.id desc`;
   const rows = await sql<ListRow>`
     with page as materialized (
@@ -151,7 +167,9 @@ function orderRow(row: ListRow): OrderRow {
     document_version: row.document_version,
     buyer: { id: row.buyer_id, name: row.buyer_name, name_en: row.buyer_name_en },
     dealer_level: row.dealer_level,
-    region: row.region_id ? { id: row.region_id, code: row.region_code!, name: row.region_name!, name_en: row.region_name_en! } : null,
+    region: row.region_id
+      ? { id: row.region_id, code: row.region_code!, name: row.region_name!, name_en: row.region_name_en! }
+      : null,
     currency: row.currency,
     list_amount: amount(row.list_amount),
     discount_amount: amount(row.discount_amount),
@@ -174,10 +192,16 @@ function orderRow(row: ListRow): OrderRow {
 const COUNT_MAX = 10_000;
 
 /** Count and sum of what the filters find, exact up to 10,000 orders. */
-export async function summarizeOrders(db: Db, filters: Filters, context: ListContext): Promise<{ count: number; more: boolean; total: string }> {
+export async function summarizeOrders(
+  db: Db,
+  filters: Filters,
+  context: ListContext,
+): Promise<{ count: number; more: boolean; total: string }> {
   const where = sql.join(conditions(filters, context), sql` and `);
   const rows = await sql<{ count: number; total: string }>`
-    select count(*)::int as count, coalesce(sum(payable_amount), 0)::text as total from (select o.payable_amount from sales_order o where ${where} limit ${COUNT_MAX + 1}) found`.execute(db);
+    select count(*)::int as count, coalesce(sum(payable_amount), 0)::text as total from (select o.payable_amount from sales_order o where ${where} limit ${COUNT_MAX + 1}) found`.execute(
+    db,
+  );
   const { count, total } = rows.rows[0]!;
   return { count: Math.min(count, COUNT_MAX), more: count > COUNT_MAX, total: text(dec(total)) };
 }

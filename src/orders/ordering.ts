@@ -37,9 +37,19 @@ interface SkuRow {
 }
 
 /** SKUs the dealer can order, favourites (ordered before) first on request; null when the dealer is out of sight. */
-export async function orderable(db: Db, principal: Principal, query: Query, now: Date): Promise<Page<Orderable> | null> {
+export async function orderable(
+  db: Db,
+  principal: Principal,
+  query: Query,
+  now: Date,
+): Promise<Page<Orderable> | null> {
   const company = await companyOf(db, principal.companyId);
-  const dealer = await db.selectFrom('dealer').select(['level', 'region_id']).where('party_id', '=', query.buyer_id).where('company_id', '=', company.id).executeTakeFirst();
+  const dealer = await db
+    .selectFrom('dealer')
+    .select(['level', 'region_id'])
+    .where('party_id', '=', query.buyer_id)
+    .where('company_id', '=', company.id)
+    .executeTakeFirst();
   if (!dealer) return null;
   const cursor = decodeCursor(query.cursor, 1);
   const pattern = query.q ? `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
@@ -92,7 +102,12 @@ export async function orderable(db: Db, principal: Principal, query: Query, now:
 }
 
 /** A draft's figures and verdicts as a submit would find them now; nothing is saved or held. */
-export async function previewOf(db: Db, principal: Principal, body: DraftContent & { buyer_id: string }, now: Date): Promise<Result<z.infer<typeof previewView>>> {
+export async function previewOf(
+  db: Db,
+  principal: Principal,
+  body: DraftContent & { buyer_id: string },
+  now: Date,
+): Promise<Result<z.infer<typeof previewView>>> {
   const company = await companyOf(db, principal.companyId);
   const appraised = await appraise(db, principal.tenant, company, body.buyer_id, null, body, now);
   if (isRefusal(appraised)) return appraised;
@@ -122,7 +137,13 @@ export async function previewOf(db: Db, principal: Principal, body: DraftContent
     offset_amount: amount(totals.offset),
     payable_amount: amount(totals.payable),
     credit_available: amount(gathered.facts.creditAvailable),
-    verdicts: runChecks(gathered.facts).map(({ rule, rule_id, verdict, evidence, cure }) => ({ rule, rule_id, verdict, evidence, cure })),
+    verdicts: runChecks(gathered.facts).map(({ rule, rule_id, verdict, evidence, cure }) => ({
+      rule,
+      rule_id,
+      verdict,
+      evidence,
+      cure,
+    })),
   });
 }
 
@@ -138,15 +159,28 @@ export async function parsePaste(db: Db, companyId: string, pasted: string): Pro
       if (i === ROWS_MAX) problems.push({ row: i + 1, text: row.slice(0, 100), code: 'TOO_MANY_LINES' });
       return [];
     }
-    const [code = '', quantity = '', unit] = row.split(/[\t,;]|\s{1,}/).map((cell) => cell.trim()).filter((cell) => cell !== '');
+    const [code = '', quantity = '', unit] = row
+      .split(/[\t,;]|\s{1,}/)
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '');
     if (!/^\d{1,12}(\.\d{1,6})?$/.test(quantity) || dec(quantity).isZero()) {
       // A first row of words is the sheet's heading.
-      if (i > 0 || /\d/.test(quantity)) problems.push({ row: i + 1, text: row.slice(0, 100), code: 'QUANTITY_UNREADABLE' });
+      if (i > 0 || /\d/.test(quantity))
+        problems.push({ row: i + 1, text: row.slice(0, 100), code: 'QUANTITY_UNREADABLE' });
       return [];
     }
     return [{ row: i + 1, text: row, line: { sku_code: code, quantity, ...(unit ? { unit } : {}) } }];
   });
-  const known = new Set((await db.selectFrom('sku').select('code').where('company_id', '=', companyId).where('code', 'in', ['', ...read.map((item) => item.line.sku_code)]).execute()).map((sku) => sku.code));
+  const known = new Set(
+    (
+      await db
+        .selectFrom('sku')
+        .select('code')
+        .where('company_id', '=', companyId)
+        .where('code', 'in', ['', ...read.map((item) => item.line.sku_code)])
+        .execute()
+    ).map((sku) => sku.code),
+  );
   const lines = read.flatMap((item) => {
     if (known.has(item.line.sku_code)) return [item.line];
     problems.push({ row: item.row, text: item.text.slice(0, 100), code: 'UNKNOWN_SKU' });

@@ -6,7 +6,7 @@ import { ZERO, dec, sum, text } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/refusal.ts';
 import { accept, check, refuse } from '../kernel/refusal.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import { post } from '../ledger/post.ts';
 import { insertRows } from '../platform/db/rows.ts';
 import type { Work } from '../platform/transact.ts';

@@ -3,8 +3,20 @@ import type { Decimal } from '../kernel/decimal.ts';
 
 /** Every state an order can be in; the wire form takes its words from here. */
 export const ORDER_STATUSES = [
-  'draft', 'submitted', 'pending_approval', 'returned', 'approved', 'allocated', 'partly_shipped', 'shipped', 'received', 'closed',
-  'rejected', 'recalled', 'cancelled', 'expired',
+  'draft',
+  'submitted',
+  'pending_approval',
+  'returned',
+  'approved',
+  'allocated',
+  'partly_shipped',
+  'shipped',
+  'received',
+  'closed',
+  'rejected',
+  'recalled',
+  'cancelled',
+  'expired',
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
@@ -37,7 +49,14 @@ export function mayStep(step: OrderStep, status: OrderStatus): boolean {
 }
 
 /** State of an approved order from its quantities: what is allocated, shipped and settled (received, lost or cancelled). */
-export function progressStatus(total: { quantity: Decimal; allocated: Decimal; shipped: Decimal; cancelled: Decimal; received: Decimal; lost: Decimal }): OrderStatus {
+export function progressStatus(total: {
+  quantity: Decimal;
+  allocated: Decimal;
+  shipped: Decimal;
+  cancelled: Decimal;
+  received: Decimal;
+  lost: Decimal;
+}): OrderStatus {
   const toShip = total.quantity.minus(total.cancelled);
   if (toShip.gt(0) && total.received.plus(total.lost).gte(toShip)) return 'received';
   if (total.shipped.gte(toShip) && total.shipped.gt(0)) return 'shipped';

@@ -17,17 +17,24 @@ export type StepOrder = Pick<OrderRow, 'id' | 'number' | 'status' | 'version' | 
 const HOUR = 3_600_000;
 
 /** The next thing to do unasked, from the order's state at `now`; null when people are asked elsewhere or nothing is left. */
-export function dueOf(order: Pick<StepOrder, 'status' | 'approved_at'>, waitingForStock: boolean, now: Date): Due | null {
+export function dueOf(
+  order: Pick<StepOrder, 'status' | 'approved_at'>,
+  waitingForStock: boolean,
+  now: Date,
+): Due | null {
   const after = (hours: number): string => new Date(now.getTime() + hours * HOUR).toISOString();
   switch (order.status) {
     case 'approved':
     case 'allocated':
     case 'partly_shipped': {
-      if (!waitingForStock) return { kind: order.status === 'partly_shipped' ? 'transit' : 'ship', at: after(WAITS.SHIP_REMINDER_HOURS) };
+      if (!waitingForStock)
+        return { kind: order.status === 'partly_shipped' ? 'transit' : 'ship', at: after(WAITS.SHIP_REMINDER_HOURS) };
       const expiry = new Date((order.approved_at ?? now).getTime() + WAITS.STOCK_EXPIRY_DAYS * 24 * HOUR);
       if (expiry <= now) return { kind: 'stock_expiry', at: now.toISOString() };
       const retry = new Date(now.getTime() + WAITS.STOCK_RETRY_HOURS * HOUR);
-      return retry < expiry ? { kind: 'stock', at: retry.toISOString() } : { kind: 'stock_expiry', at: expiry.toISOString() };
+      return retry < expiry
+        ? { kind: 'stock', at: retry.toISOString() }
+        : { kind: 'stock_expiry', at: expiry.toISOString() };
     }
     case 'shipped':
       return { kind: 'transit', at: after(WAITS.TRANSIT_REMINDER_DAYS * 24) };

@@ -47,12 +47,18 @@ function lineValues(line: GatheredLine, offset: Decimal): Record<string, unknown
   };
 }
 
-const LINE_COLUMNS = sql.raw(`line_no int, sku_id text, sku_code text, name text, name_en text, unit text, pack_size numeric, pack_unit text, quantity numeric,
+const LINE_COLUMNS =
+  sql.raw(`line_no int, sku_id text, sku_code text, name text, name_en text, unit text, pack_size numeric, pack_unit text, quantity numeric,
   list_price numeric, unit_price numeric, floor_price numeric, price_trace jsonb, list_amount numeric, goods_amount numeric, net_amount numeric, tax_amount numeric,
   tax_code text, tax_rate numeric, offset_amount numeric, standard_cost numeric`);
 
 /** Replaces all lines of a draft. */
-export async function replaceLines(db: Db, order: Pick<OrderRow, 'id' | 'tenant_id' | 'company_id'>, lines: readonly GatheredLine[], totals: OrderTotals): Promise<void> {
+export async function replaceLines(
+  db: Db,
+  order: Pick<OrderRow, 'id' | 'tenant_id' | 'company_id'>,
+  lines: readonly GatheredLine[],
+  totals: OrderTotals,
+): Promise<void> {
   await db.deleteFrom('order_line').where('order_id', '=', order.id).execute();
   if (lines.length === 0) return;
   const rows = lines.map((line, i) => ({ id: newId('order_line'), ...lineValues(line, totals.lineOffsets[i]!) }));
@@ -65,7 +71,12 @@ export async function replaceLines(db: Db, order: Pick<OrderRow, 'id' | 'tenant_
 }
 
 /** Writes the figures a submit fixes onto the lines of the order. */
-export async function fixLines(db: Db, orderId: string, lines: readonly GatheredLine[], totals: OrderTotals): Promise<void> {
+export async function fixLines(
+  db: Db,
+  orderId: string,
+  lines: readonly GatheredLine[],
+  totals: OrderTotals,
+): Promise<void> {
   const rows = lines.map((line, i) => lineValues(line, totals.lineOffsets[i]!));
   await sql`
     update order_line l set ordered_quantity = r.quantity, quantity = r.quantity, list_price = r.list_price, unit_price = r.unit_price, floor_price = r.floor_price,
@@ -98,7 +109,12 @@ export async function replaceOffsets(
     .execute();
 }
 
-export async function insertVerdicts(db: Db, order: OrderRow, documentVersion: number, verdicts: readonly CheckVerdict[]): Promise<void> {
+export async function insertVerdicts(
+  db: Db,
+  order: OrderRow,
+  documentVersion: number,
+  verdicts: readonly CheckVerdict[],
+): Promise<void> {
   await db
     .insertInto('order_verdict')
     .values(

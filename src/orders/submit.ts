@@ -8,7 +8,7 @@ import { ZERO, dec, min, sum, text } from '../kernel/decimal.ts';
 import { businessDate } from '../kernel/period.ts';
 import type { Result } from '../kernel/refusal.ts';
 import { accept, check, refuse } from '../kernel/refusal.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import { lockBalance, post } from '../ledger/post.ts';
 import type { Work } from '../platform/transact.ts';
 import { approveOrder } from './approve.ts';
@@ -33,7 +33,10 @@ export interface Submitted {
  * Submits a draft, or a returned order as a new version. `number` is used when the order has none yet.
  * Refuses ORDER_STATE, EMPTY_ORDER, and CHECKS_FAILED with the field, the fact and the cure of everything that blocks.
  */
-export async function submitOrder(work: Work, input: { orderId: string; number: string; again: boolean }): Promise<Result<Submitted>> {
+export async function submitOrder(
+  work: Work,
+  input: { orderId: string; number: string; again: boolean },
+): Promise<Result<Submitted>> {
   const order = await lockOrder(work.db, input.orderId);
   if (!order) return refuse('NOT_FOUND');
   const step = input.again ? 'resubmit' : 'submit';
@@ -52,8 +55,18 @@ export async function submitOrder(work: Work, input: { orderId: string; number: 
 }
 
 async function wantedOf(work: Work, order: OrderRow, on: string): Promise<Wanted> {
-  const lines = await work.db.selectFrom('order_line').select(['line_no', 'sku_id', 'quantity']).where('order_id', '=', order.id).orderBy('line_no').execute();
-  const offsets = await work.db.selectFrom('order_offset').select(['kind', 'reference_id', 'amount']).where('order_id', '=', order.id).orderBy('id').execute();
+  const lines = await work.db
+    .selectFrom('order_line')
+    .select(['line_no', 'sku_id', 'quantity'])
+    .where('order_id', '=', order.id)
+    .orderBy('line_no')
+    .execute();
+  const offsets = await work.db
+    .selectFrom('order_offset')
+    .select(['kind', 'reference_id', 'amount'])
+    .where('order_id', '=', order.id)
+    .orderBy('id')
+    .execute();
   return {
     tenant: order.tenant_id,
     companyId: order.company_id,
@@ -62,11 +75,22 @@ async function wantedOf(work: Work, order: OrderRow, on: string): Promise<Wanted
     currency: order.currency,
     businessDate: on,
     lines: lines.map((line) => ({ lineNo: line.line_no, skuId: line.sku_id, quantity: dec(line.quantity) })),
-    offsets: offsets.map((offset) => ({ kind: offset.kind as Wanted['offsets'][number]['kind'], referenceId: offset.reference_id, amount: dec(offset.amount) })),
+    offsets: offsets.map((offset) => ({
+      kind: offset.kind as Wanted['offsets'][number]['kind'],
+      referenceId: offset.reference_id,
+      amount: dec(offset.amount),
+    })),
   };
 }
 
-async function record(work: Work, order: OrderRow, wanted: Wanted, gathered: Gathered, verdicts: CheckVerdict[], input: { number: string; again: boolean }): Promise<Submitted> {
+async function record(
+  work: Work,
+  order: OrderRow,
+  wanted: Wanted,
+  gathered: Gathered,
+  verdicts: CheckVerdict[],
+  input: { number: string; again: boolean },
+): Promise<Submitted> {
   const version = input.again ? order.document_version + 1 : order.document_version;
   const number = order.number ?? input.number;
   const held = min(gathered.need, gathered.facts.creditAvailable);
@@ -126,7 +150,14 @@ const OFFSET_PURPOSES: Record<Wanted['offsets'][number]['kind'], { from: Purpose
   rebate: { from: 'rebate', to: 'rebate_held' },
 };
 
-async function hold(work: Work, order: OrderRow, version: number, credit: Decimal, wanted: Wanted, number: string): Promise<void> {
+async function hold(
+  work: Work,
+  order: OrderRow,
+  version: number,
+  credit: Decimal,
+  wanted: Wanted,
+  number: string,
+): Promise<void> {
   const base = {
     companyId: order.company_id,
     currency: order.currency,
@@ -168,11 +199,35 @@ async function hold(work: Work, order: OrderRow, version: number, credit: Decima
   }
 }
 
-function tell(work: Work, order: OrderRow, number: string, verdicts: readonly CheckVerdict[], gathered: Gathered): void {
+function tell(
+  work: Work,
+  order: OrderRow,
+  number: string,
+  verdicts: readonly CheckVerdict[],
+  gathered: Gathered,
+): void {
   const count = (found: CheckVerdict['verdict']): number => verdicts.filter((item) => item.verdict === found).length;
   const about = { companyId: order.company_id, documentType: 'order', documentId: order.id };
-  work.event({ ...about, kind: 'order.submitted', params: { number, amount: text(gathered.totals.payable), currency: order.currency, version: order.document_version } });
-  work.event({ ...about, kind: 'order.checked', params: { checks: verdicts.length, passed: count('pass'), warned: count('warn'), exceptions: count('needs_approval') } });
+  work.event({
+    ...about,
+    kind: 'order.submitted',
+    params: {
+      number,
+      amount: text(gathered.totals.payable),
+      currency: order.currency,
+      version: order.document_version,
+    },
+  });
+  work.event({
+    ...about,
+    kind: 'order.checked',
+    params: {
+      checks: verdicts.length,
+      passed: count('pass'),
+      warned: count('warn'),
+      exceptions: count('needs_approval'),
+    },
+  });
   work.audit({
     companyId: order.company_id,
     action: 'order.submit',

@@ -8,7 +8,15 @@ import { desk } from './list.queries.ts';
 import type { PersonRow } from './next-step.rules.ts';
 import type { OrderView } from './schema.ts';
 
-type Dates = { approved_at: Date | null; allocated_at: Date | null; shipped_at: Date | null; received_at: Date | null; closed_at: Date | null; checked_at: Date | null; submitted_at: Date | null };
+type Dates = {
+  approved_at: Date | null;
+  allocated_at: Date | null;
+  shipped_at: Date | null;
+  received_at: Date | null;
+  closed_at: Date | null;
+  checked_at: Date | null;
+  submitted_at: Date | null;
+};
 
 export type Head = StoredOrder &
   Dates & {
@@ -25,7 +33,9 @@ export type Head = StoredOrder &
   };
 
 const person = (alias: string) =>
-  sql.raw(`case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'name_en', ${alias}.name_en, 'title', ${alias}.title, 'title_en', ${alias}.title_en) end`);
+  sql.raw(
+    `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'name_en', ${alias}.name_en, 'title', ${alias}.title, 'title_en', ${alias}.title_en) end`,
+  );
 
 export async function orderHead(db: Db, orderId: string): Promise<Head | undefined> {
   const rows = await sql<Head>`
@@ -81,7 +91,9 @@ const plain = (value: string): string => text(dec(value));
 export async function linesOf(db: Db, order: Head): Promise<OrderView['lines']> {
   const rows = await sql<LineRow>`
     select l.*, case when w.id is null then null else jsonb_build_object('id', w.id, 'code', w.code, 'name', w.name, 'name_en', w.name_en) end as warehouse
-    from order_line l left join warehouse w on w.id = l.warehouse_id where l.order_id = ${order.id} order by l.line_no`.execute(db);
+    from order_line l left join warehouse w on w.id = l.warehouse_id where l.order_id = ${order.id} order by l.line_no`.execute(
+    db,
+  );
   const amount = (value: string) => toMoney(value, order.currency);
   return rows.rows.map((row) => ({
     id: row.id,
@@ -110,7 +122,9 @@ export async function linesOf(db: Db, order: Head): Promise<OrderView['lines']> 
     lost_quantity: plain(row.lost_quantity),
     cancelled_quantity: plain(row.cancelled_quantity),
     returned_quantity: plain(row.returned_quantity),
-    waiting_quantity: text(dec(row.quantity).minus(row.allocated_quantity).minus(row.shipped_quantity).minus(row.cancelled_quantity)),
+    waiting_quantity: text(
+      dec(row.quantity).minus(row.allocated_quantity).minus(row.shipped_quantity).minus(row.cancelled_quantity),
+    ),
     warehouse: row.warehouse,
   }));
 }
@@ -122,9 +136,18 @@ export function priceText(value: string): string {
 }
 
 export async function offsetsOf(db: Db, order: Head): Promise<OrderView['offsets']> {
-  const rows = await sql<{ id: string; kind: OrderView['offsets'][number]['kind']; reference: string | null; amount: string; applied_amount: string; released_amount: string }>`
+  const rows = await sql<{
+    id: string;
+    kind: OrderView['offsets'][number]['kind'];
+    reference: string | null;
+    amount: string;
+    applied_amount: string;
+    released_amount: string;
+  }>`
     select f.id, f.kind, n.number as reference, f.amount, f.applied_amount, f.released_amount
-    from order_offset f left join credit_note n on n.id = f.reference_id where f.order_id = ${order.id} order by f.id`.execute(db);
+    from order_offset f left join credit_note n on n.id = f.reference_id where f.order_id = ${order.id} order by f.id`.execute(
+    db,
+  );
   const amount = (value: string) => toMoney(value, order.currency);
   return rows.rows.map((row) => ({
     id: row.id,
@@ -185,9 +208,18 @@ export async function shipmentsOf(db: Db, order: Head): Promise<OrderView['shipm
 }
 
 export async function invoicesOf(db: Db, order: Head, today: string): Promise<OrderView['invoices']> {
-  const rows = await db.selectFrom('invoice').selectAll().where('order_id', '=', order.id).orderBy('created_at').execute();
+  const rows = await db
+    .selectFrom('invoice')
+    .selectAll()
+    .where('order_id', '=', order.id)
+    .orderBy('created_at')
+    .execute();
   return rows.map((row) => {
-    const open = dec(row.gross_amount).minus(row.offset_amount).minus(row.paid_amount).minus(row.credited_amount).minus(row.written_off_amount);
+    const open = dec(row.gross_amount)
+      .minus(row.offset_amount)
+      .minus(row.paid_amount)
+      .minus(row.credited_amount)
+      .minus(row.written_off_amount);
     const amount = (value: string) => toMoney(value, row.currency);
     return {
       id: row.id,
@@ -208,13 +240,31 @@ export async function invoicesOf(db: Db, order: Head, today: string): Promise<Or
 }
 
 export async function returnsOf(db: Db, order: Head): Promise<OrderView['returns']> {
-  const rows = await db.selectFrom('return_order').select(['id', 'number', 'status', 'gross_amount']).where('order_id', '=', order.id).orderBy('created_at').execute();
-  return rows.map((row) => ({ id: row.id, number: row.number, status: row.status, gross_amount: toMoney(row.gross_amount, order.currency) }));
+  const rows = await db
+    .selectFrom('return_order')
+    .select(['id', 'number', 'status', 'gross_amount'])
+    .where('order_id', '=', order.id)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    gross_amount: toMoney(row.gross_amount, order.currency),
+  }));
 }
 
 /** The document's timeline, newest first. */
 export async function eventsOf(db: Db, documentId: string, limit = 100): Promise<OrderView['events']> {
-  const rows = await sql<{ id: string; kind: string; outcome: OrderView['events'][number]['outcome']; actor: PersonRow | null; on_behalf_of: PersonRow | null; params: Record<string, string>; at: Date }>`
+  const rows = await sql<{
+    id: string;
+    kind: string;
+    outcome: OrderView['events'][number]['outcome'];
+    actor: PersonRow | null;
+    on_behalf_of: PersonRow | null;
+    params: Record<string, string>;
+    at: Date;
+  }>`
     select e.id, e.kind, e.outcome, ${person('u')} as actor, ${person('b')} as on_behalf_of, e.params, e.at
     from document_event e left join user_account u on u.id = e.actor_id left join user_account b on b.id = e.on_behalf_of_id
     where e.document_id = ${documentId} order by e.at desc, e.id desc limit ${limit}`.execute(db);

@@ -15,10 +15,25 @@ import type { OrderStatus, OrderView } from './schema.ts';
 import { hasEnded, mayStep } from './state.rules.ts';
 import type { OrderStep } from './state.rules.ts';
 import type { Head } from './view.queries.ts';
-import { eventsOf, invoicesOf, linesOf, offsetsOf, orderHead, returnsOf, shipmentsOf, verdictsOf } from './view.queries.ts';
+import {
+  eventsOf,
+  invoicesOf,
+  linesOf,
+  offsetsOf,
+  orderHead,
+  returnsOf,
+  shipmentsOf,
+  verdictsOf,
+} from './view.queries.ts';
 
 /** The whole page of an order, or null when it is not there or not for these eyes. */
-export async function orderView(db: Db, principal: Principal, orderId: string, zone: string, now: Date): Promise<OrderView | null> {
+export async function orderView(
+  db: Db,
+  principal: Principal,
+  orderId: string,
+  zone: string,
+  now: Date,
+): Promise<OrderView | null> {
   const head = await orderHead(db, orderId);
   if (!head) return null;
   const lines = await linesOf(db, head);
@@ -106,16 +121,32 @@ function stagesOf(head: Head, lines: Lines): OrderView['stages'] {
   const reserved = total(lines, (line) => line.allocated_quantity).plus(shipped);
   const settled = total(lines, (line) => line.received_quantity).plus(total(lines, (line) => line.lost_quantity));
   const ended = hasEnded(head.status as OrderStatus) && head.status !== 'closed';
-  const stage = (name: OrderView['stages'][number]['name'], done: boolean, at: Date | null, part?: Decimal): OrderView['stages'][number] => {
+  const stage = (
+    name: OrderView['stages'][number]['name'],
+    done: boolean,
+    at: Date | null,
+    part?: Decimal,
+  ): OrderView['stages'][number] => {
     const share = done ? dec(1) : quantity.gt(0) && part ? max(ZERO, part.div(quantity)) : ZERO;
     const state = done ? 'done' : share.gt(0) ? 'partial' : ended ? 'ended' : 'waiting';
-    return { name, state, share: text(share.toDecimalPlaces(4)), at: iso(at), detail: part && share.gt(0) ? `${text(part)} / ${text(quantity)}` : null };
+    return {
+      name,
+      state,
+      share: text(share.toDecimalPlaces(4)),
+      at: iso(at),
+      detail: part && share.gt(0) ? `${text(part)} / ${text(quantity)}` : null,
+    };
   };
   return [
     stage('submitted', head.submitted_at !== null, head.submitted_at),
     stage('checked', head.checked_at !== null, head.checked_at),
     stage('approved', head.approved_at !== null, head.approved_at),
-    stage('allocated', quantity.gt(0) && head.approved_at !== null && reserved.gte(quantity), head.allocated_at, head.approved_at ? reserved : undefined),
+    stage(
+      'allocated',
+      quantity.gt(0) && head.approved_at !== null && reserved.gte(quantity),
+      head.allocated_at,
+      head.approved_at ? reserved : undefined,
+    ),
     stage('shipped', quantity.gt(0) && shipped.gte(quantity), head.shipped_at, shipped),
     stage('received', quantity.gt(0) && settled.gte(quantity), head.received_at, settled),
     stage('closed', head.status === 'closed', head.closed_at),
@@ -125,24 +156,45 @@ function stagesOf(head: Head, lines: Lines): OrderView['stages'] {
 type Reason = { code: string; params?: Params } | null;
 
 /** Every action of the page, each allowed or with the one reason that stands in its way. */
-function actionsOf(principal: Principal, head: Head, lines: Lines, shipments: OrderView['shipments'], invoices: OrderView['invoices']): Action[] {
+function actionsOf(
+  principal: Principal,
+  head: Head,
+  lines: Lines,
+  shipments: OrderView['shipments'],
+  invoices: OrderView['invoices'],
+): Action[] {
   const status = head.status as OrderStatus;
   const shipped = total(lines, (line) => line.shipped_quantity);
   const allocated = total(lines, (line) => line.allocated_quantity);
-  const state = (step: OrderStep): Reason => (mayStep(step, status) ? null : { code: 'ORDER_STATE', params: { status, step } });
+  const state = (step: OrderStep): Reason =>
+    mayStep(step, status) ? null : { code: 'ORDER_STATE', params: { status, step } };
   const reasons: Record<string, Reason> = {
     submit: state('submit'),
     edit: state('edit'),
     delete: state('delete'),
     resubmit: state('resubmit'),
     recall: state('recall') ?? (head.submitted_by !== principal.userId ? { code: 'ONLY_REQUESTER' } : null),
-    cancel: shipped.gt(0) && shipped.plus(total(lines, (line) => line.cancelled_quantity)).gte(total(lines, (line) => line.quantity)) ? { code: 'ALL_SHIPPED', params: { shipped: text(shipped) } } : state('cancel'),
-    allocate: state('allocate') ?? (total(lines, (line) => line.waiting_quantity).isZero() ? { code: 'NOTHING_WAITING' } : null),
+    cancel:
+      shipped.gt(0) &&
+      shipped.plus(total(lines, (line) => line.cancelled_quantity)).gte(total(lines, (line) => line.quantity))
+        ? { code: 'ALL_SHIPPED', params: { shipped: text(shipped) } }
+        : state('cancel'),
+    allocate:
+      state('allocate') ??
+      (total(lines, (line) => line.waiting_quantity).isZero() ? { code: 'NOTHING_WAITING' } : null),
     ship: state('ship') ?? (allocated.isZero() ? { code: 'NOTHING_ALLOCATED' } : null),
     receive: shipments.some((shipment) => shipment.status === 'in_transit') ? null : { code: 'NOTHING_IN_TRANSIT' },
     pay: invoices.some((invoice) => !dec(invoice.open_amount.amount).isZero()) ? null : { code: 'NOTHING_TO_PAY' },
-    return: state('return') ?? (total(lines, (line) => line.received_quantity).minus(total(lines, (line) => line.returned_quantity)).lte(0) ? { code: 'NOTHING_TO_RETURN' } : null),
-    write_off: invoices.some((invoice) => !dec(invoice.open_amount.amount).isZero()) ? null : { code: 'NOTHING_TO_PAY' },
+    return:
+      state('return') ??
+      (total(lines, (line) => line.received_quantity)
+        .minus(total(lines, (line) => line.returned_quantity))
+        .lte(0)
+        ? { code: 'NOTHING_TO_RETURN' }
+        : null),
+    write_off: invoices.some((invoice) => !dec(invoice.open_amount.amount).isZero())
+      ? null
+      : { code: 'NOTHING_TO_PAY' },
     reorder: null,
   };
   return Object.entries(reasons).map(([name, reason]) => {

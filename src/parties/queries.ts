@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { dec } from '../kernel/decimal.ts';
 import { toMoney } from '../kernel/money.ts';
 import { inForce } from '../kernel/period.ts';
-import { balances } from '../ledger/post.ts';
-import type { Purpose } from '../ledger/chart.ts';
+import { balances } from '../ledger/queries.ts';
+import type { Purpose } from '../ledger/chart.rules.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { ContractView, DealerRow, DealerView } from './schema.ts';
 

@@ -31,7 +31,9 @@ export async function migrate(options: { url: string; onProgress?: (line: string
 }
 
 async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
-  const rows = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration order by name');
+  const rows = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from schema_migration order by name',
+  );
   return new Map(rows.rows.map((row) => [row.name, row.sha256]));
 }
 
@@ -44,7 +46,8 @@ async function applyOnce(
   const sql = await readFile(`${FOLDER}${name}`, 'utf8');
   const sha256 = createHash('sha256').update(sql).digest('hex');
   if (appliedHash === sha256) return;
-  if (appliedHash !== undefined) throw new Error(`migration ${name} was edited after it was applied; add a new one instead`);
+  if (appliedHash !== undefined)
+    throw new Error(`migration ${name} was edited after it was applied; add a new one instead`);
   onProgress?.(name);
   try {
     await client.query('begin');
@@ -53,6 +56,8 @@ async function applyOnce(
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -231,5 +231,6 @@ export async function findEffect<T>(db: Db, key: string, inputHash?: string): Pr
   if (!row) return undefined;
   if (inputHash !== undefined && row.input_hash !== inputHash)
     return { ...refuse('IDEMPOTENCY_MISMATCH'), replayed: false };
-  return { ...(row.result as unknown as Result<T>), replayed: true };
+  const stored: unknown = row.result;
+  return { ...(stored as Result<T>), replayed: true };
 }

@@ -46,7 +46,13 @@ export const LAYERS: Layer[] = [
     packages: ['@casl/ability'],
   },
   { name: 'rules', files: /^src\/[^/]+\/([\w-]+\.)?rules\.ts$/, uses: PURE, types: WIRE, packages: [] },
-  XX,
+  // A wire form may take its words (states, kinds) from the rules.
+  {
+    name: 'schema',
+    files: /^src\/[^/]+\/([\w-]+\.)?schema\.ts$/,
+    uses: [...WIRE, 'rules'],
+    packages: ['zod'],
+  },
   { name: 'messages', files: /^src\/[^/]+\/messages\.ts$/, uses: ['wire'], packages: [] },
   { name: 'config', files: /^src\/platform\/config\.ts$/, uses: ['kernel'], packages: ['zod', 'node:*'] },
   {

@@ -2,7 +2,7 @@
 import type { Decimal } from '../../src/kernel/decimal.ts';
 import { ZERO, dec, max, round, sum, text } from '../../src/kernel/decimal.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import type { Purpose } from '../../src/ledger/chart.ts';
+import type { Purpose } from '../../src/ledger/chart.rules.ts';
 import { balances, post } from '../../src/ledger/post.ts';
 import type { Work } from '../../src/platform/transact.ts';
 import type { SampleCompany } from '../../src/sample/company.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../src/kernel/refusal.ts';
 import { accept } from '../../src/kernel/refusal.ts';
-import type { Purpose } from '../../src/ledger/chart.ts';
+import type { Purpose } from '../../src/ledger/chart.rules.ts';
 import { balances } from '../../src/ledger/post.ts';
 import { creditIdentity } from '../../src/credit/settle.ts';
 import type { Db } from '../../src/platform/db/database.ts';

@@ -1,0 +1,110 @@
+// Owns the sentences behind amounts, and what refusing to open one says.
+import type { Messages } from '../wire/messages.ts';
+
+export const ledgerMessages = {
+  FIGURE_UNKNOWN: {
+    zh: '没有「{figure}」这个数。可以打开的有：{known}。',
+    en: 'There is no figure "{figure}". These can be opened: {known}.',
+  },
+  'figure.order.list': { zh: '按目录价计算', en: 'At list price' },
+  'figure.order.list.sentence': {
+    zh: '订单 {number} 的 {lines} 行明细按目录价相加，含税。',
+    en: 'The {lines} lines of order {number} at list price, tax included.',
+  },
+  'figure.order.discount': { zh: '价格优惠', en: 'Discount' },
+  'figure.order.discount.sentence': {
+    zh: '目录价 {list} 与成交价 {goods} 之差。',
+    en: 'The difference between list price {list} and net price {goods}.',
+  },
+  'figure.order.goods': { zh: '货款', en: 'Goods' },
+  'figure.order.goods.sentence': {
+    zh: '{lines} 行明细按成交价相加，每行四舍五入一次，含税。',
+    en: '{lines} lines at net price, each rounded once, tax included.',
+  },
+  'figure.order.tax': { zh: '其中税额', en: 'Tax included' },
+  'figure.order.tax.sentence': {
+    zh: '每行按自己的税率计算并四舍五入一次，再相加。',
+    en: 'Tax of each line at its own rate, rounded once, then added up.',
+  },
+  'figure.order.offset': { zh: '抵货款', en: 'Offset' },
+  'figure.order.offset.sentence': {
+    zh: '用预存款、红字单或返利余额抵付的部分。',
+    en: 'What prepaid money, credit notes or rebate balances pay.',
+  },
+  'figure.order.payable': { zh: '应付', en: 'Payable' },
+  'figure.order.payable.sentence': {
+    zh: '{buyer} 为订单 {number} 应付的金额：目录价减优惠，再减抵货款。',
+    en: 'What {buyer} pays for order {number}: list price less discount, less offset.',
+  },
+  'figure.order.credit_available': { zh: '可用信用', en: 'Credit available' },
+  'figure.order.credit_available.sentence': {
+    zh: '{buyer} 现在还能用的信用：额度、特批与预存，减去在途与未收的各项。每笔金额只在一处。',
+    en: 'Credit {buyer} can still use: limit, exceptions and prepaid money less everything ordered, delivered or owed. No amount is in two places.',
+  },
+  'figure.order_line.unit_price': { zh: '成交单价', en: 'Net price' },
+  'figure.order_line.unit_price.sentence': {
+    zh: '{name} 的单价从目录价开始，按顺序经过每条价格规则，每步四舍五入一次。',
+    en: 'The price of {name} starts at list and passes each price rule in turn, rounded after each.',
+  },
+  'figure.order_line.amount': { zh: '行金额', en: 'Line amount' },
+  'figure.order_line.amount.sentence': {
+    zh: '{name}：单价乘以 {quantity} {unit}，四舍五入一次。',
+    en: '{name}: unit price times {quantity} {unit}, rounded once.',
+  },
+  'figure.invoice.gross': { zh: '发票金额', en: 'Invoice amount' },
+  'figure.invoice.gross.sentence': {
+    zh: '发票 {number} 按收到的数量开具，到期日 {due}。',
+    en: 'Invoice {number}, for the quantity received, due {due}.',
+  },
+  'figure.invoice.open': { zh: '未收', en: 'Open' },
+  'figure.invoice.open.sentence': {
+    zh: '发票 {number} 还没有收到的部分。',
+    en: 'What is still owed on invoice {number}.',
+  },
+  'figure.shipment.amount': { zh: '发货金额', en: 'Shipped amount' },
+  'figure.shipment.amount.sentence': {
+    zh: '发货单 {number} 上货物的成交金额，含税。',
+    en: 'Net amount of the goods on shipment {number}, tax included.',
+  },
+  'figure.shipment.cost': { zh: '发货成本', en: 'Cost of shipment' },
+  'figure.shipment.cost.sentence': {
+    zh: '发货单 {number} 上货物的标准成本，从库存转入在途。',
+    en: 'Standard cost of the goods on shipment {number}, moved from stock to transit.',
+  },
+  'figure.return.gross': { zh: '退货金额', en: 'Return amount' },
+  'figure.return.gross.sentence': {
+    zh: '退货单 {number} 按原明细的价格与税计算。',
+    en: 'Return {number} at the price and tax of the original lines.',
+  },
+  'figure.payment.amount': { zh: '收款金额', en: 'Payment' },
+  'figure.payment.amount.sentence': {
+    zh: '收款 {number}：冲销发票的部分，其余转为预存款。',
+    en: 'Payment {number}: what settled invoices, the rest became prepaid money.',
+  },
+  'figure.row.line': { zh: '{name} × {quantity}', en: '{name_en} × {quantity}' },
+  'figure.row.rule': { zh: '{name} v{version}', en: '{name_en} v{version}' },
+  'figure.row.list_price': { zh: '目录价', en: 'List price' },
+  'figure.row.unit_price': { zh: '成交单价', en: 'Net price' },
+  'figure.row.quantity': { zh: '数量（{unit}）', en: 'Quantity ({unit})' },
+  'figure.row.net': { zh: '不含税', en: 'Net of tax' },
+  'figure.row.tax': { zh: '税额', en: 'Tax' },
+  'figure.row.offset': { zh: '抵货款', en: 'Offset' },
+  'figure.row.prepaid': { zh: '预存款', en: 'Prepaid money' },
+  'figure.row.credit_note': { zh: '红字单', en: 'Credit note' },
+  'figure.row.rebate': { zh: '返利余额', en: 'Rebate balance' },
+  'figure.row.paid': { zh: '已收', en: 'Paid' },
+  'figure.row.credited': { zh: '红字冲减', en: 'Credited' },
+  'figure.row.written_off': { zh: '坏账核销', en: 'Written off' },
+  'figure.row.to_invoice': { zh: '发票 {number}', en: 'Invoice {number}' },
+  'figure.row.to_prepaid': { zh: '转为预存款', en: 'Kept as prepaid money' },
+  'figure.row.credit_limit': { zh: '信用额度', en: 'Credit limit' },
+  'figure.row.credit_exception': { zh: '特批额度', en: 'Approved exceptions' },
+  'figure.row.credit_prepaid': { zh: '预存与红字余额', en: 'Prepaid money and credit notes' },
+  'figure.row.credit_open_orders': { zh: '未发货订单', en: 'Open orders' },
+  'figure.row.credit_delivered': { zh: '已发货未开票', en: 'Delivered, not invoiced' },
+  'figure.row.credit_receivable': { zh: '未收发票', en: 'Unpaid invoices' },
+  'figure.note.rate': { zh: '税率 {rate}', en: 'rate {rate}' },
+  'figure.note.rounded': { zh: '四舍五入到 {scale} 位', en: 'rounded to {scale} decimals' },
+  'figure.note.unit_price': { zh: '单价 {price}', en: 'at {price}' },
+  'figure.rule.contract': { zh: '信用额度 {limit}，账期 {days} 天', en: 'Credit limit {limit}, {days} days to pay' },
+} satisfies Messages;

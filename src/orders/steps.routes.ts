@@ -1,0 +1,241 @@
+// Owns the HTTP of the steps people take with an order: each is an update of its workflow.
+import type { FastifyRequest } from 'fastify';
+import type { UpdateDefinition } from '@temporalio/common';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { z } from 'zod';
+import { stateView } from './state.queries.ts';
+import type { OrderCommand, OrderDocumentStep, OrderStep, StepResult } from '../../workflows/orders/api.ts';
+import {
+  ORDER_WORKFLOW,
+  allocateOrder,
+  cancelOrder,
+  orderWorkflowId,
+  receiveShipment,
+  resubmitOrder,
+  shipOrder,
+  submitOrder,
+} from '../../workflows/orders/api.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { withScope } from '../platform/db/database.ts';
+import type { Principal } from '../platform/auth/principal.ts';
+import { actorOf, idempotency, requireAbility } from '../platform/http/request.ts';
+import type { AnyReply } from '../platform/http/reply.ts';
+import { notFound, sendOutcome, sendRefusal } from '../platform/http/reply.ts';
+import type { ApiDeps, App } from '../platform/http/types.ts';
+import { BUSINESS_ID, CAPABILITY, PARTY_ID } from '../platform/temporal.ts';
+import { canonicalHash } from '../platform/hash.ts';
+import { findEffect, transact } from '../platform/transact.ts';
+import type { Outcome } from '../platform/transact.ts';
+import { sendUpdate } from '../platform/workflow-update.ts';
+import { cancelOrderBody, orderStateView, receiveBody, shipBody, submitOrderBody } from './schema.ts';
+
+const idParams = z.strictObject({ id: z.string().max(60) });
+const TAG = ['orders'];
+
+interface Stepped {
+  request: FastifyRequest;
+  reply: AnyReply;
+  principal: Principal;
+  orderId: string;
+  operation: string;
+}
+
+export function orderStepsRoutes(app: App, deps: ApiDeps): void {
+  /** The order's company when these eyes may see it; a foreign order is not found. */
+  const seen = (principal: Principal, orderId: string) =>
+    withScope(deps.db, principal.scope, (tx) =>
+      tx
+        .selectFrom('sales_order')
+        .select(['id', 'company_id', 'buyer_id', 'status', 'number'])
+        .where('id', '=', orderId)
+        .executeTakeFirst(),
+    );
+
+  /** Sends a step to the order's workflow; the answer, a replay, or the stored state when the workflow has ended. */
+  async function step<C extends OrderCommand, S extends OrderStep>(
+    at: Stepped,
+    update: UpdateDefinition<StepResult<S>, [C]>,
+    content: Omit<C, keyof OrderCommand>,
+    start = false,
+  ): Promise<void> {
+    const { request, reply, principal, orderId, operation } = at;
+    const { updateId, bodyHash } = idempotency(request, `orders.${operation}`);
+    const order = await seen(principal, orderId);
+    if (!order) return sendRefusal(reply, notFound('order', orderId));
+    const workflowId = orderWorkflowId(orderId);
+    const earlier = await withScope(deps.db, principal.scope, (tx) =>
+      findEffect<S | { step: S }>(tx, `${workflowId}:${operation}:${updateId}`, canonicalHash({ bodyHash })),
+    );
+    if (earlier) return answer(at, unwrap(earlier));
+    const actor = { userId: principal.userId, requestId: request.id };
+    const answered = await sendUpdate(deps.temporal, {
+      workflowId,
+      update,
+      updateId,
+      argument: { ...content, actor, updateId, bodyHash } as C,
+      ...(start ? { start: startOf(principal, order) } : {}),
+    });
+    switch (answered.kind) {
+      case 'answered':
+        if (answered.result.bodyHash !== bodyHash) return sendRefusal(reply, refuse('IDEMPOTENCY_MISMATCH'));
+        return answer(at, answered.result);
+      case 'later':
+        return later(at);
+      case 'closed':
+        return refused(at, refuse('ORDER_STATE', { status: order.status, step: operation }));
+      default:
+        return refused(at, refuse(answered.code, { status: order.status, step: operation }));
+    }
+  }
+
+  const startOf = (principal: Principal, order: { id: string; company_id: string; buyer_id: string }) => ({
+    type: ORDER_WORKFLOW,
+    taskQueue: deps.config.temporalTaskQueue,
+    input: { tenant: principal.tenant, companyId: order.company_id, orderId: order.id },
+    memo: { order: order.id },
+    searchAttributes: new TypedSearchAttributes([
+      { key: BUSINESS_ID, value: order.id },
+      { key: CAPABILITY, value: 'orders' },
+      { key: PARTY_ID, value: order.buyer_id },
+    ]),
+  });
+
+  async function answer(at: Stepped, outcome: Outcome<OrderStep>): Promise<void> {
+    if (!outcome.ok) return sendOutcome(at.reply, outcome);
+    const view = await stateView(deps.db, at.principal, at.orderId);
+    sendOutcome(at.reply, outcome, {
+      etag: (value) => value.version,
+      map: (value) => ({ ...view, number: value.number, status: value.status, version: value.version }),
+    });
+  }
+
+  /** No worker took it up yet: the step is kept by the workflow; the same key collects the answer. */
+  async function later(at: Stepped): Promise<void> {
+    at.reply.header('retry-after', '2');
+    at.reply.header('location', `/api/v1/orders/${at.orderId}`);
+    const view = await stateView(deps.db, at.principal, at.orderId);
+    sendOutcome(at.reply, { ok: true, value: view }, { status: 202 });
+  }
+
+  /** A step that never reached a transaction leaves its trace here before it is answered. */
+  async function refused(at: Stepped, refusal: ReturnType<typeof refuse>): Promise<void> {
+    const { updateId, bodyHash } = idempotency(at.request, `orders.${at.operation}`);
+    const outcome = await transact(
+      deps.db,
+      {
+        scope: at.principal.scope,
+        actor: actorOf(at.request),
+        key: `${orderWorkflowId(at.orderId)}:${at.operation}:${updateId}`,
+        input: { bodyHash },
+        subject: {
+          companyId: at.principal.companyId,
+          action: `order.${at.operation}`,
+          objectType: 'order',
+          objectId: at.orderId,
+          event: true,
+        },
+      },
+      async () => refusal,
+    );
+    sendOutcome(at.reply, outcome);
+  }
+
+  const stepSchema = <B extends z.ZodType>(operationId: string, body: B) => ({
+    operationId,
+    tags: TAG,
+    params: idParams,
+    body,
+    response: { 200: orderStateView, 202: orderStateView },
+  });
+
+  app.post(
+    '/api/v1/orders/:id/submit',
+    { schema: stepSchema('submitOrder', submitOrderBody) },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'submit', 'order');
+      const order = await seen(principal, request.params.id);
+      const again = order?.status === 'returned';
+      const at = { request, reply, principal, orderId: request.params.id, operation: again ? 'resubmit' : 'submit' };
+      await step(at, again ? resubmitOrder : submitOrder, {}, !again);
+    },
+  );
+
+  app.post(
+    '/api/v1/orders/:id/cancel',
+    { schema: stepSchema('cancelOrder', cancelOrderBody) },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'cancel', 'order');
+      await step({ request, reply, principal, orderId: request.params.id, operation: 'cancel' }, cancelOrder, {
+        reason: request.body.reason,
+      });
+    },
+  );
+
+  app.post(
+    '/api/v1/orders/:id/allocate',
+    { schema: stepSchema('allocateOrder', submitOrderBody) },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'allocate', 'order');
+      await step({ request, reply, principal, orderId: request.params.id, operation: 'allocate' }, allocateOrder, {});
+    },
+  );
+
+  app.post('/api/v1/orders/:id/ship', { schema: stepSchema('shipOrder', shipBody) }, async (request, reply) => {
+    const principal = requireAbility(request, 'ship', 'order');
+    const body = request.body;
+    const { warehouses } = principal.scope;
+    if (warehouses !== '*' && !warehouses.includes(body.warehouse_id)) {
+      return sendRefusal(
+        reply,
+        refuse('INVALID_CONTENT', { count: 1 }, [{ pointer: '/warehouse_id', code: 'UNKNOWN_WAREHOUSE' }]),
+      );
+    }
+    await step<Parameters<typeof shipCommand>[0] & OrderCommand, OrderDocumentStep>(
+      { request, reply, principal, orderId: request.params.id, operation: 'ship' },
+      shipOrder,
+      shipCommand({
+        warehouseId: body.warehouse_id,
+        carrier: body.carrier,
+        trackingNumber: body.tracking_number,
+        expectedOn: body.expected_on ?? null,
+        lines: body.lines.map((line) => ({ orderLineId: line.order_line_id, quantity: line.quantity })),
+      }),
+    );
+  });
+
+  app.post(
+    '/api/v1/orders/:id/shipments/:shipment_id/receive',
+    {
+      schema: {
+        ...stepSchema('receiveShipment', receiveBody),
+        params: z.strictObject({ id: z.string().max(60), shipment_id: z.string().max(60) }),
+      },
+    },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'receive', 'order');
+      await step({ request, reply, principal, orderId: request.params.id, operation: 'receive' }, receiveShipment, {
+        shipmentId: request.params.shipment_id,
+        note: request.body.note,
+        lines: request.body.lines.map((line) => ({
+          shipmentLineId: line.shipment_line_id,
+          receivedQuantity: line.received_quantity,
+          reason: line.reason,
+        })),
+      });
+    },
+  );
+}
+
+function shipCommand(content: {
+  warehouseId: string;
+  carrier: string;
+  trackingNumber: string;
+  expectedOn: string | null;
+  lines: { orderLineId: string; quantity: string }[];
+}) {
+  return content;
+}
+
+function unwrap<S extends OrderStep>(outcome: Outcome<S | { step: S }>): Outcome<S> {
+  return outcome.ok && 'step' in outcome.value ? { ...outcome, value: outcome.value.step } : (outcome as Outcome<S>);
+}
