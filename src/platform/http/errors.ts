@@ -7,6 +7,7 @@ import { TooManySignIns } from '../auth/password.ts';
 import { withScope } from '../db/database.ts';
 import { AbilityRefusal, HttpRefusal } from './problem.ts';
 import { sendRefusal } from './reply.ts';
+import { idOf } from './request.ts';
 import type { ApiDeps, App } from './types.ts';
 
 type Thrown = FastifyError | HttpRefusal | Error;
@@ -47,34 +48,39 @@ export function refusalOf(error: Thrown, bodyLimit: number): Refusal {
   if (known) return refuse(known);
   if (error instanceof SyntaxError && 'statusCode' in error && error.statusCode === 400)
     return refuse('MALFORMED_JSON');
+  // The wall of the database refused a row outside the scope of the person.
+  if (code === '42501') return refuse('OUT_OF_SCOPE');
   return isAway(error) ? refuse('UNAVAILABLE') : refuse('INTERNAL');
 }
 
-async function recordRefusedAbility(deps: ApiDeps, request: FastifyRequest, error: AbilityRefusal): Promise<void> {
+/** What was tried, for the audit log: the ability, or the step that left the person's scope. */
+function attemptOf(request: FastifyRequest, error: Thrown): { action: string; objectType: string; objectId: string } {
+  if (error instanceof AbilityRefusal)
+    return { action: `${error.subject}.${error.action}`, objectType: error.subject, objectId: error.objectId };
+  const operation = request.routeOptions.schema?.operationId ?? 'unknown';
+  return { action: operation, objectType: 'scope', objectId: idOf(request.params) ?? '-' };
+}
+
+async function recordRefusal(deps: ApiDeps, request: FastifyRequest, error: Thrown, code: string): Promise<void> {
   const { principal } = request;
   if (!principal) return;
+  const actor = { userId: principal.userId, requestId: request.id, ip: request.ip };
   await withScope(deps.db, principal.scope, (tx) =>
-    addAuditRow(
-      tx,
-      principal.tenant,
-      { userId: principal.userId, requestId: request.id, ip: request.ip },
-      {
-        companyId: principal.companyId,
-        action: `${error.subject}.${error.action}`,
-        objectType: error.subject,
-        objectId: error.objectId,
-        outcome: 'refused',
-        code: error.code,
-      },
-    ),
+    addAuditRow(tx, principal.tenant, actor, {
+      companyId: principal.companyId,
+      ...attemptOf(request, error),
+      outcome: 'refused',
+      code,
+    }),
   );
 }
 
-/** Makes every error of every route a problem; a refused ability is in the audit log before the answer goes out. */
+/** Makes every error of every route a problem; what a person may not do is in the audit log before the answer goes out. */
 export function handleErrors(app: App, deps: ApiDeps): void {
   app.setErrorHandler(async (error: Thrown, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof AbilityRefusal) await recordRefusedAbility(deps, request, error);
     const refusal = refusalOf(error, request.routeOptions.bodyLimit ?? 1_048_576);
+    if (error instanceof AbilityRefusal || refusal.code === 'OUT_OF_SCOPE')
+      await recordRefusal(deps, request, error, refusal.code);
     if (refusal.code === 'INTERNAL' || refusal.code === 'UNAVAILABLE') request.log.error({ err: error }, refusal.code);
     if (refusal.code === 'UNAVAILABLE' || refusal.code === 'OVERLOADED') reply.header('retry-after', '2');
     if (error instanceof HttpRefusal) reply.headers(error.headers);

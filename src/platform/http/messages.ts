@@ -40,6 +40,7 @@ export const httpMessages = {
     en: 'The request did not come from this page and was refused. Reload the page and try again.',
   },
   FORBIDDEN: { zh: '你的角色不能进行此操作。', en: 'Your role does not allow this.' },
+  OUT_OF_SCOPE: { zh: '这超出了你负责的范围。', en: 'This lies outside what you are responsible for.' },
   NOT_FOUND: { zh: '找不到，或你无权查看。', en: 'It does not exist, or you may not see it.' },
   METHOD_NOT_ALLOWED: { zh: '此地址只接受 {allow}。', en: 'This address accepts only {allow}.' },
   NOT_ACCEPTABLE: { zh: '无法以所要求的格式回答。', en: 'No answer in the requested format.' },

@@ -35,7 +35,8 @@ export function requireAbility(
   throw new AbilityRefusal(action, subject, objectId ?? idOf(request.params) ?? '-');
 }
 
-function idOf(params: unknown): string | undefined {
+/** The `id` of a path, for what is recorded about a refusal. */
+export function idOf(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null || !('id' in params)) return undefined;
   return typeof params.id === 'string' ? params.id.slice(0, 100) : undefined;
 }
