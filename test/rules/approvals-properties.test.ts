@@ -60,23 +60,22 @@ const directory = fc
     positions: { line_manager: manager ? [manager] : [], unit_manager: unit ? [unit] : [], dealer_sales_rep: [] },
   }));
 
+/** Mostly somebody who is asked, sometimes anybody. */
+const actor = { userId: person, pick: fc.nat(7), asked: fc.integer({ min: 0, max: 3 }).map((n) => n > 0) };
+
 /** What happens next: a person's step, time, or people coming and going. */
 const move = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('approve' as const), userId: person }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reject' as const), userId: person }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('approve' as const), ...actor }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reject' as const), ...actor }) },
   {
     weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('send_back' as const),
-      userId: person,
-      toTier: fc.integer({ min: 0, max: 4 }),
-    }),
+    arbitrary: fc.record({ kind: fc.constant('send_back' as const), ...actor, toTier: fc.integer({ min: 0, max: 3 }) }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constantFrom('transfer' as const, 'add' as const),
-      userId: person,
+      ...actor,
       to: person,
       administrator: fc.boolean(),
     }),
@@ -119,8 +118,10 @@ function begin(given: World): ApprovalState {
   return openNext({ state, tiers: [], seats: [], records: [], passed: [], opens: 1 }, given.directory).state;
 }
 
-function commandOf(one: Extract<Move, { userId: string }>): StepCommand {
-  const base = { action: one.kind, userId: one.userId, comment: 'x' };
+function commandOf(state: ApprovalState, one: Extract<Move, { userId: string }>): StepCommand {
+  const waiting = state.seats.filter((seat) => seat.status === 'open');
+  const holder = one.asked && waiting.length > 0 ? waiting[one.pick % waiting.length] : undefined;
+  const base = { action: one.kind, userId: holder?.userId ?? one.userId, comment: 'x' };
   if ('toTier' in one) return { ...base, toTier: one.toTier };
   return 'to' in one ? { ...base, target: { userId: one.to, eligible: true }, administrator: one.administrator } : base;
 }
@@ -128,7 +129,7 @@ function commandOf(one: Extract<Move, { userId: string }>): StepCommand {
 /** Applies a move; null when the rules refused it. */
 function apply(state: ApprovalState, one: Move, people: Directory): Step | null {
   if ('userId' in one) {
-    const decided = decideStep(state, commandOf(one));
+    const decided = decideStep(state, commandOf(state, one));
     return decided.ok ? openNext(decided.value, people) : null;
   }
   if (one.kind === 'escalate') return escalateStep(state, people);
