@@ -11,6 +11,7 @@ import { deliveries } from '../platform/deliveries.ts';
 import { buildApp } from '../platform/http/app.ts';
 import { createLogger } from '../platform/logging.ts';
 import { startRelay } from '../platform/outbox.ts';
+import { serveMetrics } from '../platform/telemetry.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { bundleWorkflows, startWorker } from '../platform/worker.ts';
 import { allMessages, registerRoutes } from './routes.ts';
@@ -97,16 +98,18 @@ export async function startApiPart(
       await client.connection.workflowService.getSystemInfo({});
     },
   };
-  const { app, startDraining } = await buildApp(
+  const { app, telemetry, startDraining } = await buildApp(
     { db, temporal: client, config, messages: allMessages, logger, probes, consoleDir: CONSOLE },
     registerRoutes,
   );
   const url = await app.listen({ host: config.host, port: config.port });
+  const metrics = config.apiMetricsAddress ? await serveMetrics(telemetry, config.apiMetricsAddress) : null;
   return {
     url,
     stop: async () => {
       startDraining();
       await app.close();
+      await metrics?.close();
       await close();
       await db.destroy();
     },

@@ -7,7 +7,7 @@ import { parseSessionCookie, revokeSession } from '../platform/auth/session.ts';
 import { withScope } from '../platform/db/database.ts';
 import { actorOf, decodeCursor, pageOf, principalOf, requireAbility, sendOutcome } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
-import { DEFAULT_LIMITS, sessionCookie, sessionLimits, setSessionCookie } from '../platform/http/security.ts';
+import { SIGN_INS_PER_MINUTE, sessionCookie, sessionLimits, setSessionCookie } from '../platform/http/security.ts';
 import { page, pageQuery, personRef } from '../wire/schema.ts';
 import { listUsers, readMe } from './queries.ts';
 import { localeBody, me, ROLES, signInBody } from './schema.ts';
@@ -30,7 +30,7 @@ function sessionRoutes(app: App, deps: ApiDeps): void {
         public: true,
         noIdempotencyKey: true,
         rateLimit: {
-          max: deps.limits?.signInsPerMinute ?? DEFAULT_LIMITS.signInsPerMinute,
+          max: deps.limits?.signInsPerMinute ?? SIGN_INS_PER_MINUTE,
           timeWindow: 60_000,
           keyGenerator: (request) => `sign-in:${request.ip}`,
         },

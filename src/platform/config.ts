@@ -20,6 +20,10 @@ export interface Config {
   temporalPort: number;
   databasePort: number;
   workerMetricsAddress: string;
+  /** host:port of the API's own metrics page; empty means /metrics for callers on the same machine only. */
+  apiMetricsAddress: string | null;
+  /** Requests a minute of one session, and of one address that is not signed in. */
+  rateLimitPerMinute: number;
   secureCookies: boolean;
   trustProxy: boolean;
   sessionIdleMinutes: number;
@@ -78,6 +82,8 @@ export function loadConfig(env: Environment): Readonly<Config> {
     temporalPort: integer('TEMPORAL_PORT', 7243, 0, 65535),
     databasePort: integer('DATABASE_PORT', 5442, 0, 65535),
     workerMetricsAddress: text('WORKER_METRICS_ADDRESS') ?? '127.0.0.1:9464',
+    apiMetricsAddress: text('API_METRICS_ADDRESS'),
+    rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 6000, 10, 10_000_000),
     secureCookies: flag('SECURE_COOKIES', false),
     trustProxy: flag('TRUST_PROXY', false),
     sessionIdleMinutes: integer('SESSION_IDLE_MINUTES', 120, 5, 10_080),

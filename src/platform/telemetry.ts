@@ -1,4 +1,5 @@
 // Owns the metrics of one program: HTTP durations, database pools, process figures.
+import { createServer } from 'node:http';
 import { Histogram, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type pg from 'pg';
 
@@ -38,5 +39,27 @@ export function createTelemetry(): Telemetry {
     registry,
     observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     observePool: (name, pool) => pools.set(name, pool),
+  };
+}
+
+/** Serves the metrics alone on `address` (host:port), for a scraper on another machine. */
+export async function serveMetrics(telemetry: Telemetry, address: string): Promise<{ close(): Promise<void> }> {
+  const { hostname, port } = new URL(`http://${address}`);
+  const server = createServer((_request, response) => {
+    telemetry.registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': telemetry.registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(port || '80'), hostname.replace(/^\[|\]$/g, ''), () => resolve());
+  });
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

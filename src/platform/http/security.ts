@@ -12,7 +12,7 @@ import { HttpRefusal } from './problem.ts';
 import type { ApiDeps, App } from './types.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-export const DEFAULT_LIMITS = { perMinute: 6000, signInsPerMinute: 60 };
+export const SIGN_INS_PER_MINUTE = 60;
 
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-qudao_session' : 'qudao_session';
@@ -40,7 +40,7 @@ export async function protectApp(app: App, deps: ApiDeps): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 5, exposeStatusRoute: false });
   await app.register(cookies);
   await app.register(rateLimit, {
-    max: deps.limits?.perMinute ?? DEFAULT_LIMITS.perMinute,
+    max: deps.limits?.perMinute ?? deps.config.rateLimitPerMinute,
     timeWindow: 60_000,
     keyGenerator: (request) => {
       const cookie = sessionCookie(request, deps);
