@@ -132,6 +132,13 @@ describe('the scope of a dealer', () => {
     await expect(move).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('does not see prices agreed with another dealer', async () => {
+    const codes = await withScope(api, dealerScope(), (tx) =>
+      tx.selectFrom('price_list').select('code').orderBy('code').execute(),
+    );
+    expect(codes.map(({ code }) => code)).toEqual(['BASE', 'EAST', 'L1', 'L2', 'L3']);
+  });
+
   it('adds no line to an order it does not see', async () => {
     const foreign = await withScope(worker, tenantScope(ours.tenant), (tx) =>
       tx

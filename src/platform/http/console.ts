@@ -40,10 +40,11 @@ export async function serveConsole(app: App, deps: ApiDeps, methodsOf: (path: st
   });
 }
 
-/** A page of the console: asked for as HTML and not an address of the API or of a file. */
+/** A page of the console: the start page, or what is asked for as HTML and is no address of the API or of a file. */
 function isPage(request: FastifyRequest, path: string): boolean {
+  if (request.method !== 'GET') return false;
   const wanted = request.headers.accept ?? '';
-  return request.method === 'GET' && wanted.includes('text/html') && !path.startsWith('/api/') && !/\.\w+$/.test(path);
+  return path === '/' || (wanted.includes('text/html') && !path.startsWith('/api/') && !/\.\w+$/.test(path));
 }
 
 /** Collects the addresses of all routes added later, to tell a wrong method (405) from a wrong address (404). */
