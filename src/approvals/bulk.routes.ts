@@ -38,9 +38,9 @@ export function bulkRoutes(app: App, deps: ApiDeps): void {
         if (action === 'reject' && comment.trim() === '')
           return refuse('INVALID_CONTENT', { count: 1 }, [{ pointer: '/comment', code: 'COMMENT_REQUIRED' }]);
         const id = newId('operation');
-        const kind = 'approvals.bulk';
+        const kind = 'approvals.bulk_decide';
         const { tenant, companyId, userId } = principal;
-        await startOperation(work.db, { id, tenant, companyId, kind, total: items.length, createdBy: userId });
+        await startOperation(work.db, { id, tenant, companyId, kind, items: items.length, createdBy: userId });
         const unseen = items.filter((item) => !readable.has(item.approval_id));
         const results = unseen.map((item) => ({ item: item.approval_id, ok: false, code: 'NOT_FOUND' }));
         await progressOperation(work.db, id, { done: unseen.length, results });
@@ -65,7 +65,7 @@ export function bulkRoutes(app: App, deps: ApiDeps): void {
         });
         work.audit({
           companyId,
-          action: 'approvals.bulk',
+          action: 'approvals.bulk_decide',
           objectType: 'operation',
           objectId: id,
           detail: { action, count: items.length },
