@@ -67,8 +67,10 @@ export function openPool(options: DatabaseOptions): pg.Pool {
     options: `-c role=${options.role} -c search_path=public -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
     Client: PreparingClient,
   });
-  // A connection that dies while idle is replaced at its next use; without a listener it would end the process.
+  // A connection that dies, idle or between two statements of a transaction, is replaced at its next use; without a listener
+  // on the pool and on every client it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
