@@ -13,16 +13,10 @@ export interface Reader {
   messages: Messages;
 }
 
-interface Row {
-  id: string;
-  kind: string;
+interface Row extends Pick<OperationView, 'id' | 'kind' | 'done' | 'total' | 'step' | 'cancel_requested'> {
   status: string;
-  done: number;
-  total: number | null;
-  step: string;
   results: { item: string; ok: boolean; code?: string; params?: Params }[];
   error: { code: string; params?: Params } | null;
-  cancel_requested: boolean;
   created_at: Date;
   finished_at: Date | null;
 }

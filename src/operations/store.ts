@@ -8,7 +8,8 @@ export interface NewOperation {
   tenant: string;
   companyId: string | null;
   kind: string;
-  total: number | null;
+  /** How many items there are; null: not known yet. */
+  items: number | null;
   createdBy: string;
   /** Given when the id was needed before the row, e.g. as the id of its workflow. */
   id?: string;
@@ -31,7 +32,7 @@ export async function startOperation(tx: Db, operation: NewOperation): Promise<s
       tenant_id: operation.tenant,
       company_id: operation.companyId,
       kind: operation.kind,
-      total: operation.total,
+      total: operation.items,
       created_by: operation.createdBy,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -46,11 +47,11 @@ export async function startOperation(tx: Db, operation: NewOperation): Promise<s
 export async function progressOperation(
   tx: Db,
   id: string,
-  progress: { done: number; total?: number; step?: string; results?: readonly ItemResult[] },
+  progress: { done: number; items?: number; step?: string; results?: readonly ItemResult[] },
 ): Promise<{ cancelRequested: boolean }> {
   const results = JSON.stringify(progress.results ?? []);
   const moved = await sql<{ cancel_requested: boolean }>`
-    update operation set done = greatest(done, ${progress.done}), total = coalesce(${progress.total ?? null}, total),
+    update operation set done = greatest(done, ${progress.done}), total = coalesce(${progress.items ?? null}, total),
       step = coalesce(${progress.step ?? null}, step),
       results = results || coalesce((select jsonb_agg(r) from jsonb_array_elements(${results}::jsonb) r
         where not exists (select from jsonb_array_elements(results) k where k->>'item' = r->>'item')), '[]')

@@ -23,7 +23,12 @@ export async function readMe(tx: Db, principal: Principal): Promise<Me> {
   const company = companies.find(({ id }) => id === principal.companyId) ?? companies[0]!;
   const { id, name, name_en, title, title_en, login } = user;
   return {
-    ...{ id, name, name_en, title, title_en, login },
+    id,
+    name,
+    name_en,
+    title,
+    title_en,
+    login,
     locale: user.locale === 'en' ? 'en' : 'zh-CN',
     roles: [...principal.roles],
     party: { id: user.party_id, name: user.party_name, name_en: user.party_name_en },

@@ -36,7 +36,7 @@ export async function addCatalog(making: Making): Promise<void> {
 
 async function addProducts({ db, id, own }: Making): Promise<void> {
   const named = (kind: 'brand' | 'category', table: typeof BRANDS | typeof CATEGORIES) =>
-    Object.entries(table).map(([code, item]) => ({
+    Object.entries<{ name: string; nameEn: string }>(table).map(([code, item]) => ({
       id: id(kind, code),
       ...own,
       code,

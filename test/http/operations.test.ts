@@ -18,7 +18,7 @@ const start = () =>
       tenant: api.company.tenant,
       companyId: api.company.companyId,
       kind: 'approvals.bulk_decide',
-      total: 3,
+      items: 3,
       createdBy: api.company.users.finance.id,
     }),
   );
@@ -34,7 +34,7 @@ it('shows progress and a result per item, also when a step is repeated after a c
   await inTenant((tx) => progressOperation(tx, id, { done: 2, step: 'deciding', results }));
   await inTenant((tx) => progressOperation(tx, id, { done: 2, step: 'deciding', results }));
   await inTenant((tx) => progressOperation(tx, id, { done: 1 }));
-  const view = (await finance.send('GET', `/api/v1/operations/${id}`)).json();
+  const view = (await finance.send('GET', `/api/v1/operations/${id}`)).json<object>();
   expect(view).toMatchObject({
     status: 'running',
     done: 2,

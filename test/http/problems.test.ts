@@ -72,7 +72,7 @@ describe('bad content', () => {
   });
 
   it('names an unknown SKU by its line and changes nothing', async () => {
-    const before = (await warehouse.send('GET', '/api/v1/stock?q=SL-ESS-150')).json();
+    const before = (await warehouse.send('GET', '/api/v1/stock?q=SL-ESS-150')).json<object>();
     const lines = [
       { sku_code: 'SL-ESS-150', quantity: '24' },
       { sku_code: 'NOPE', quantity: '24' },

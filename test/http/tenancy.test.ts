@@ -96,7 +96,7 @@ async function idsOf(company: SampleCompany): Promise<Record<string, string>> {
       tenant: company.tenant,
       companyId: company.companyId,
       kind: 'test',
-      total: 1,
+      items: 1,
       createdBy: company.users.finance.id,
     });
     return {

@@ -1,6 +1,6 @@
 // Owns checking requests against their zod forms: every wrong value is named by JSON pointer and code.
 import type { FastifySchemaCompiler } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FieldRefusal, Params } from '../../kernel/refusal.ts';
 import { HttpRefusal } from './problem.ts';
 

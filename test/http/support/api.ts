@@ -78,7 +78,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
 }
 
 function describeRoute(method: string, route: RouteOptions): TestApi['routes'][number] {
-  const response: object = Object(route.schema?.response);
+  const response = route.schema?.response ?? {};
   return {
     method,
     url: route.url,
