@@ -18,11 +18,13 @@ export interface CreditOwner {
   exceptionLeft: Decimal;
 }
 
-/** Locks every bounded account of a partner in one order, so that commands which move several of them cannot deadlock. */
+/**
+ * Locks every bounded account of a partner in one order, so that commands which move several of them cannot deadlock.
+ * The available credit comes first: submitting an order waits for nothing else.
+ */
 export async function lockPartner(work: Work, companyId: string, partyId: string): Promise<void> {
-  await sql`select id from account where company_id = ${companyId} and party_id = ${partyId} and bounded order by id for update`.execute(
-    work.db,
-  );
+  await sql`select id from account where company_id = ${companyId} and party_id = ${partyId} and bounded
+    order by purpose <> 'credit_available', id for update`.execute(work.db);
 }
 
 /** Legs that take `amount` out of a bucket and give it back, the exception first. */

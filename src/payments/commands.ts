@@ -67,7 +67,14 @@ export async function recordPayment(work: Work, input: PaymentInput): Promise<Re
   await lockPartner(work, input.companyId, input.buyerId);
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   const parts = plan.value.map((part) => ({ invoice: byId.get(part.invoiceId)!, amount: part.amount }));
-  const payment: Payment = { id: newId('payment'), input, amount, parts, regionId: dealer.region_id };
+  const payment: Payment = {
+    id: newId('payment'),
+    input,
+    amount,
+    parts,
+    regionId: dealer.region_id,
+    sellerId: dealer.seller_id,
+  };
   if (!(await writePayment(work, payment)))
     return refuse('PAYMENT_DUPLICATE', { bank_reference: input.bankReference }, [
       { pointer: '/bank_reference', code: 'PAYMENT_DUPLICATE' },
@@ -75,12 +82,12 @@ export async function recordPayment(work: Work, input: PaymentInput): Promise<Re
   await postPayment(work, payment, orders);
   await writeFacts(work.db, collectedFacts(work, payment));
   for (const part of parts) await addToInvoice(work, part.invoice, 'paid_amount', part.amount);
+  tell(work, payment);
   const closedOrders = await settleOrders(
     work,
     parts.map((part) => part.invoice.orderId),
     payment.id,
   );
-  tell(work, payment);
   return accept(paymentView(payment, closedOrders));
 }
 
@@ -90,6 +97,7 @@ interface Payment {
   amount: Decimal;
   parts: { invoice: InvoiceDoc; amount: Decimal }[];
   regionId: string | null;
+  sellerId: string;
 }
 
 function allocatedOf(payment: Payment): Decimal {
@@ -100,7 +108,7 @@ async function findDealer(work: Work, input: PaymentInput) {
   return work.db
     .selectFrom('dealer as d')
     .innerJoin('company as c', 'c.id', 'd.company_id')
-    .select(['d.region_id', 'c.zone'])
+    .select(['d.region_id', 'c.zone', 'c.party_id as seller_id'])
     .where('d.party_id', '=', input.buyerId)
     .where('d.company_id', '=', input.companyId)
     .executeTakeFirst();
@@ -205,6 +213,7 @@ function collectedFacts(work: Work, payment: Payment): FactDraft[] {
     kind: 'collected' as const,
     source: 'payment',
     documentId: payment.id,
+    sellerId: payment.sellerId,
     buyerId: input.buyerId,
     regionId: payment.regionId,
     quantity: ZERO,

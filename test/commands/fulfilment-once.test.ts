@@ -1,5 +1,6 @@
 /** Fulfilment and payment commands: refused without a trace, and one effect per key however often they are sent. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dec } from '../../src/kernel/decimal.ts';
 import { accept } from '../../src/kernel/refusal.ts';
 import { cancelOrderRemainder, receiveShipment, settleOrderIfDone, shipOrder } from '../../src/orders/fulfilment.ts';
 import { recordPayment } from '../../src/payments/commands.ts';
@@ -147,4 +148,34 @@ describe('every command twice', () => {
     await on.pay(dealer, '1200.00');
     await trade.prove(dealer);
   });
+});
+
+test('a storm of shipments, receipts, payments and cancellations of one dealer neither locks up nor loses a cent', async () => {
+  const dealer = 'yanqi';
+  const before = await trade.balance(dealer, 'credit_available');
+  const orders = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      trade.order({ dealer, lines: [{ sku: 'SL-HND-030', quantity: '30', price: '3.33' }] }),
+    ),
+  );
+  const live = async (order: (typeof orders)[number], i: number): Promise<void> => {
+    await on.receive(await on.ship(order, ['10']));
+    const second = on.ship(order, ['7']).then((shipment) => on.receive(shipment, { 0: '5' }));
+    await Promise.all([second, on.pay(dealer, `${11 + i}.11`)]);
+    await trade.must((work) => cancelOrderRemainder(work, { orderId: order.id, reason: 'enough' }));
+  };
+  await Promise.all(orders.map(live));
+  await trade.prove(dealer);
+  // 8 × 49.95 are invoiced; eight payments of 11.11 to 18.11 came in; what is over becomes prepaid money, or is still owed.
+  const owed = dec(await trade.balance(dealer, 'receivable')).minus(await trade.balance(dealer, 'prepaid'));
+  expect(owed.toFixed(2)).toBe('282.72');
+  await on.pay(dealer, await trade.balance(dealer, 'receivable'));
+  const statuses = await Promise.all(orders.map((order) => on.orderRow(order.id)));
+  expect(statuses.map((row) => row.status)).toEqual(orders.map(() => 'closed'));
+  expect(
+    dec(await trade.balance(dealer, 'credit_available'))
+      .minus(before)
+      .toFixed(2),
+  ).toBe(await trade.balance(dealer, 'prepaid'));
+  await trade.prove(dealer);
 });

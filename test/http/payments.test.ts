@@ -12,6 +12,17 @@ import { putOrder } from '../support/put-order.ts';
 import type { TestOrder } from '../support/put-order.ts';
 import { Browser, startApi } from './support/api.ts';
 import type { ProblemBody, TestApi } from './support/api.ts';
+import type { Statement } from '../../src/payments/schema.ts';
+
+interface Doc {
+  id: string;
+  status: string;
+  version: number;
+  actions: { name: string; allowed: boolean }[];
+}
+interface List {
+  data: Doc[];
+}
 
 let api: TestApi;
 let finance: Browser;
@@ -82,10 +93,10 @@ test('a payment pays the oldest invoice once, whatever is repeated', async () =>
     allocations: [{ order_id: order.id }],
   });
   const again = await finance.send('POST', '/api/v1/payments', body(), headers);
-  expect([again.statusCode, again.headers['idempotency-replayed'], again.json().id]).toEqual([
+  expect([again.statusCode, again.headers['idempotency-replayed'], again.json<Doc>().id]).toEqual([
     201,
     'true',
-    first.json().id,
+    first.json<Doc>().id,
   ]);
   const changed = await finance.send('POST', '/api/v1/payments', body({ note: 'x' }), headers);
   expect(changed.json<ProblemBody>()).toMatchObject({ status: 422, code: 'IDEMPOTENCY_MISMATCH' });
@@ -94,7 +105,7 @@ test('a payment pays the oldest invoice once, whatever is repeated', async () =>
   expect(problem).toMatchObject({ status: 422, code: 'PAYMENT_DUPLICATE', errors: [{ pointer: '/bank_reference' }] });
   expect(problem.detail).toContain('CMB-1');
   const listed = await finance.send('GET', '/api/v1/payments?q=CMB-1');
-  expect(listed.json().data).toHaveLength(1);
+  expect(listed.json<List>().data).toHaveLength(1);
   await proveBooks(api.worker, api.company.tenant);
 });
 
@@ -115,31 +126,35 @@ test('bad amounts, dates and allocations are refused with their pointer, and not
   });
   const keyless = await finance.send('POST', '/api/v1/payments', body());
   expect(keyless.json<ProblemBody>().code).toBe('IDEMPOTENCY_KEY_REQUIRED');
-  expect((await finance.send('GET', '/api/v1/payments?q=CMB-2')).json().data).toEqual([]);
+  expect((await finance.send('GET', '/api/v1/payments?q=CMB-2')).json<List>().data).toEqual([]);
 });
 
 test('a dealer sees own invoices and statement, another dealer none of it, and neither may record money', async () => {
-  const mine = (await dealer.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json();
+  const mine = (await dealer.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json<List>();
   expect(mine.data).toMatchObject([
     { gross_amount: money('1200.00'), open_amount: money('500.00'), order: { id: order.id } },
   ]);
-  const statement = (await dealer.send('GET', `/api/v1/dealers/${api.company.dealers.lanting}/statement`)).json();
+  const statement = (
+    await dealer.send('GET', `/api/v1/dealers/${api.company.dealers.lanting}/statement`)
+  ).json<Statement>();
   expect(statement).toMatchObject({
     closing_balance: money('500.00'),
     receivable: money('500.00'),
     open_items: [{ kind: 'invoice', open_amount: money('500.00') }],
   });
-  expect(statement.entries.map((entry: { amount: { amount: string } }) => entry.amount.amount).sort()).toEqual([
-    '-700.00',
-    '1200.00',
-  ]);
-  expect((await other.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json().data).toEqual([]);
+  expect(statement.entries.map((entry) => entry.amount.amount).sort()).toEqual(['-700.00', '1200.00']);
+  expect((await other.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json<List>().data).toEqual([]);
   expect((await other.send('GET', `/api/v1/dealers/${api.company.dealers.lanting}/statement`)).statusCode).toBe(404);
-  const payment = (await finance.send('GET', '/api/v1/payments?q=CMB-1')).json().data[0];
-  expect((await dealer.send('GET', `/api/v1/payments/${payment.id}`)).statusCode).toBe(200);
-  expect((await other.send('GET', `/api/v1/payments/${payment.id}`)).statusCode).toBe(404);
+  const [payment] = (await finance.send('GET', '/api/v1/payments?q=CMB-1')).json<List>().data;
+  expect((await dealer.send('GET', `/api/v1/payments/${payment!.id}`)).statusCode).toBe(200);
+  expect((await other.send('GET', `/api/v1/payments/${payment!.id}`)).statusCode).toBe(404);
   expect((await dealer.send('POST', '/api/v1/payments', body(), key())).statusCode).toBe(403);
-  const write = await dealer.send('POST', `/api/v1/invoices/${mine.data[0].id}/write_off`, { reason: 'please' }, key());
+  const write = await dealer.send(
+    'POST',
+    `/api/v1/invoices/${mine.data[0]!.id}/write_off`,
+    { reason: 'please' },
+    key(),
+  );
   expect(write.statusCode).toBe(403);
 });
 
@@ -148,8 +163,8 @@ test('a dealer drafts a return, changes it under its version, and cancels it', a
   const foreign = await other.send('POST', '/api/v1/returns', { order_id: order.id, reason: 'x', lines }, key());
   expect(foreign.json<ProblemBody>()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   const made = await dealer.send('POST', '/api/v1/returns', { order_id: order.id, reason: 'leaking', lines }, key());
-  expect([made.statusCode, made.json().status]).toEqual([201, 'draft']);
-  const url = `/api/v1/returns/${made.json().id}`;
+  expect([made.statusCode, made.json<Doc>().status]).toEqual([201, 'draft']);
+  const url = `/api/v1/returns/${made.json<Doc>().id}`;
   expect((await other.send('GET', url)).statusCode).toBe(404);
   const view = await dealer.send('GET', url);
   expect(view.json()).toMatchObject({
@@ -157,7 +172,7 @@ test('a dealer drafts a return, changes it under its version, and cancels it', a
     order: { id: order.id },
     lines: [{ quantity: '3', condition: 'good' }],
   });
-  const actions: { name: string; allowed: boolean }[] = view.json().actions;
+  const { actions } = view.json<Doc>();
   expect(actions.filter((item) => item.allowed).map((item) => item.name)).toEqual(['edit', 'submit', 'cancel']);
   expect((await dealer.send('PATCH', url, { note: 'n' }, key())).statusCode).toBe(428);
   const tooMany = { lines: [{ order_line_id: order.lines[0]!, quantity: '25' }] };
@@ -173,20 +188,20 @@ test('a dealer drafts a return, changes it under its version, and cancels it', a
     { lines: [{ order_line_id: order.lines[0]!, quantity: '5' }] },
     headers,
   );
-  expect(changed.json().version).toBe(2);
+  expect(changed.json<Doc>().version).toBe(2);
   const stale = await dealer.send('PATCH', url, { note: 'n' }, { ...key(), 'if-match': '"1"' });
   expect(stale.statusCode).toBe(412);
   const cancelKey = key();
   const cancelled = await dealer.send('POST', `${url}/cancel`, { reason: 'kept' }, cancelKey);
-  expect(cancelled.json().status).toBe('cancelled');
+  expect(cancelled.json<Doc>().status).toBe('cancelled');
   const repeated = await dealer.send('POST', `${url}/cancel`, { reason: 'kept' }, cancelKey);
   expect([repeated.statusCode, repeated.headers['idempotency-replayed']]).toEqual([200, 'true']);
-  expect((await dealer.send('GET', '/api/v1/returns?status=cancelled')).json().data).toHaveLength(1);
+  expect((await dealer.send('GET', '/api/v1/returns?status=cancelled')).json<List>().data).toHaveLength(1);
 });
 
 test('finance writes off the rest and the order closes', async () => {
-  const [invoice] = (await finance.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json().data;
-  const url = `/api/v1/invoices/${invoice.id}/write_off`;
+  const [invoice] = (await finance.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json<List>().data;
+  const url = `/api/v1/invoices/${invoice!.id}/write_off`;
   const tooMuch = await finance.send('POST', url, { reason: 'insolvent', amount: '501.00' }, key());
   expect(tooMuch.json<ProblemBody>()).toMatchObject({
     status: 422,
