@@ -1,4 +1,7 @@
 // Runs everything on one machine with one command: PostgreSQL, Temporal, migrations, sample company, worker, API and console.
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openDatabase } from '../platform/db/database.ts';
 import { loadConfig } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
@@ -8,6 +11,7 @@ import { findServers } from '../platform/servers.ts';
 import { installRuntime } from '../platform/worker.ts';
 import { seedCompany } from '../sample/company.ts';
 import type { SampleCompany } from '../sample/company.ts';
+import { playStories } from '../sample/stories.ts';
 import { buildConsole } from './console.ts';
 import { startApiPart, startWorkerPart } from './parts.ts';
 import type { Servers } from './parts.ts';
@@ -32,6 +36,18 @@ async function sampleCompany(config: Config, servers: Servers): Promise<SampleCo
   } finally {
     await db.destroy();
   }
+}
+
+const PLAYED = 'sample-orders-played';
+
+/** Plays the sample orders once per data folder; what was played before a stop is not played again. */
+async function playOnce(config: Config, url: string, company: SampleCompany): Promise<void> {
+  const mark = join(config.dataDir, PLAYED);
+  if (existsSync(mark)) return;
+  say('playing the sample orders: one at each stage of its life');
+  const count = await playStories(url, company);
+  await writeFile(mark, company.tenant);
+  say(`${count} sample orders are there`);
 }
 
 /** One sign-in per role, as printed after the address. */
@@ -75,6 +91,8 @@ await runUntilStopped(async () => {
     console.log(
       `\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`,
     );
+    // The company works while its orders are still being played; a start that was stopped half way plays the rest.
+    if (company) await playOnce(config, api.url, company);
     return { stop, failed: Promise.race([worker.failed, servers.failed]) };
   } catch (error) {
     await stop();

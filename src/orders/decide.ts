@@ -51,7 +51,8 @@ export async function decideOrder(
   }
   const outcome = await decide(work, decision);
   if (!outcome.ok) return outcome;
-  return accept({ approval: outcome.value, step: await follow(work, order, outcome.value, decision.comment) });
+  const step = await follow(work, order, outcome.value, decision.comment);
+  return accept({ approval: { ...outcome.value, documentStatus: step.status }, step });
 }
 
 async function follow(work: Work, order: OrderRow, outcome: ApprovalOutcome, reason: string): Promise<OrderStep> {
