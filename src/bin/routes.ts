@@ -1,10 +1,13 @@
 // Owns the list of everything the API serves: one line per capability.
 import { approvalsMessages } from '../approvals/messages.ts';
 import { approvalsRoutes } from '../approvals/routes.ts';
+import { auditRoutes } from '../audit/routes.ts';
 import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
 import { inventoryRoutes } from '../inventory/routes.ts';
+import { ledgerMessages } from '../ledger/messages.ts';
+import { ledgerRoutes } from '../ledger/routes.ts';
 import { operationsMessages } from '../operations/messages.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import { partiesMessages } from '../parties/messages.ts';
@@ -38,6 +41,7 @@ export const allMessages: Messages = {
   ...peopleMessages,
   ...catalogMessages,
   ...inventoryMessages,
+  ...ledgerMessages,
   ...operationsMessages,
   ...partiesMessages,
   ...pricingMessages,
@@ -56,4 +60,6 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   paymentsRoutes(app, deps);
   returnsRoutes(app, deps);
   approvalsRoutes(app, deps);
+  ledgerRoutes(app, deps);
+  auditRoutes(app, deps);
 }

@@ -45,7 +45,8 @@ export interface FigureOrder {
 
 /** Orders one sees, by the order's id or that of one of its lines. */
 export async function figureOrder(tx: Db, orderId: string): Promise<FigureOrder | undefined> {
-  const rows = await sql<FigureOrder>`select o.*, p.name as buyer, p.name_en as buyer_en from sales_order o join party p on p.id = o.buyer_id
+  const rows =
+    await sql<FigureOrder>`select o.*, p.name as buyer, p.name_en as buyer_en from sales_order o join party p on p.id = o.buyer_id
     where o.id = ${orderId}`.execute(tx);
   return rows.rows[0];
 }
@@ -55,14 +56,20 @@ export async function orderOfLine(tx: Db, lineId: string): Promise<string | unde
 }
 
 export async function figureLines(tx: Db, orderId: string): Promise<FigureLine[]> {
-  const rows = await sql<FigureLine>`select id, line_no, name, name_en, unit, quantity::text, list_price::text, unit_price::text, price_trace,
+  const rows =
+    await sql<FigureLine>`select id, line_no, name, name_en, unit, quantity::text, list_price::text, unit_price::text, price_trace,
       list_amount::text, goods_amount::text, net_amount::text, tax_amount::text, tax_rate::text, tax_code
     from order_line where order_id = ${orderId} order by line_no`.execute(tx);
   return rows.rows;
 }
 
 export async function figureOffsets(tx: Db, orderId: string) {
-  return tx.selectFrom('order_offset').select(['id', 'kind', 'amount']).where('order_id', '=', orderId).orderBy('id').execute();
+  return tx
+    .selectFrom('order_offset')
+    .select(['id', 'kind', 'amount'])
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute();
 }
 
 export interface DocumentLine {
@@ -85,13 +92,23 @@ const LINES = {
 } as const;
 
 export async function documentLines(tx: Db, type: keyof typeof LINES, id: string): Promise<DocumentLine[]> {
-  const rows = await sql<DocumentLine>`select id, name, name_en, quantity, net, tax, gross, cost from (${LINES[type]}) l where document_id = ${id} order by line_no`.execute(tx);
+  const rows =
+    await sql<DocumentLine>`select id, name, name_en, quantity, net, tax, gross, cost from (${LINES[type]}) l where document_id = ${id} order by line_no`.execute(
+      tx,
+    );
   return rows.rows;
 }
 
 export async function allocationsOf(tx: Db, paymentId: string) {
-  const rows = await sql<{ id: string; invoice_id: string; number: string; amount: string }>`select a.id, a.invoice_id, i.number, a.amount
-    from payment_allocation a join invoice i on i.id = a.invoice_id where a.payment_id = ${paymentId} order by i.number`.execute(tx);
+  const rows = await sql<{
+    id: string;
+    invoice_id: string;
+    number: string;
+    amount: string;
+  }>`select a.id, a.invoice_id, i.number, a.amount
+    from payment_allocation a join invoice i on i.id = a.invoice_id where a.payment_id = ${paymentId} order by i.number`.execute(
+    tx,
+  );
   return rows.rows;
 }
 
@@ -127,7 +144,15 @@ export async function transfersOf(
       continue;
     }
     const { id, book, reason, business_date, period } = row;
-    const transfer = transfers.get(id) ?? { id, book, reason, business_date, period, at: row.at.toISOString(), postings: [] };
+    const transfer = transfers.get(id) ?? {
+      id,
+      book,
+      reason,
+      business_date,
+      period,
+      at: row.at.toISOString(),
+      postings: [],
+    };
     transfers.set(id, transfer);
     const amount = dec(row.amount);
     transfer.postings.push({
@@ -144,7 +169,15 @@ export async function transfersOf(
 
 /** Who submitted and who decided a document. */
 export async function peopleOf(tx: Db, documentId: string): Promise<FigureView['people']> {
-  const rows = await sql<{ id: string; name: string; name_en: string; title: string; title_en: string; action: string; at: Date }>`
+  const rows = await sql<{
+    id: string;
+    name: string;
+    name_en: string;
+    title: string;
+    title_en: string;
+    action: string;
+    at: Date;
+  }>`
     select u.id, u.name, u.name_en, u.title, u.title_en, x.action, x.at from (
       select submitted_by as user_id, 'submit' as action, submitted_at as at from sales_order where id = ${documentId} and submitted_by is not null
       union all select submitted_by, 'submit', submitted_at from return_order where id = ${documentId} and submitted_by is not null

@@ -1,7 +1,8 @@
 // Owns how amounts are laid out as arithmetic: rows that add up to the figure, and whether the rules give it again.
 import type { Decimal } from '../kernel/decimal.ts';
 import { dec, sum, text } from '../kernel/decimal.ts';
-import type { Params } from '../kernel/refusal.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Params, Refusal } from '../kernel/refusal.ts';
 
 /** A sentence or label before it is put into a language. */
 export interface Said {
@@ -50,7 +51,16 @@ export function sumRows(terms: readonly Term[], result: { label: Said; amount: D
 }
 
 export function resultRow(label: Said, amount: Decimal, currency: string | null): Row {
-  return { key: 'result', label, note: null, operation: 'equals', amount: text(amount), currency, figure: null, kind: 'result' };
+  return {
+    key: 'result',
+    label,
+    note: null,
+    operation: 'equals',
+    amount: text(amount),
+    currency,
+    figure: null,
+    kind: 'result',
+  };
 }
 
 /** Whether the terms of a sum give the stored result. */
@@ -69,7 +79,11 @@ export interface PriceStep {
 }
 
 /** The price waterfall: the list price, each rule's change, the net price. */
-export function priceRows(listPrice: Decimal, steps: readonly PriceStep[], unitPrice: Decimal): { rows: Row[]; holds: boolean } {
+export function priceRows(
+  listPrice: Decimal,
+  steps: readonly PriceStep[],
+  unitPrice: Decimal,
+): { rows: Row[]; holds: boolean } {
   const changes = steps.filter((step) => step.rule !== 'list');
   const start = steps.find((step) => step.rule === 'list');
   const rows: Row[] = [
@@ -104,7 +118,9 @@ function ruleParams(step: PriceStep): Params {
 }
 
 /** What both sides of shown postings add up to; the difference is what was left out. */
-export function totalsOf(transfers: readonly { postings: readonly { debit: string | null; credit: string | null }[] }[]) {
+export function totalsOf(
+  transfers: readonly { postings: readonly { debit: string | null; credit: string | null }[] }[],
+) {
   const postings = transfers.flatMap((transfer) => transfer.postings);
   const debit = sum(postings.map((posting) => dec(posting.debit ?? '0')));
   const credit = sum(postings.map((posting) => dec(posting.credit ?? '0')));
@@ -112,8 +128,20 @@ export function totalsOf(transfers: readonly { postings: readonly { debit: strin
 }
 
 /** Accounts only those who may read the ledger see: what goods cost is nobody else's business. */
-const HOUSE_ONLY: readonly string[] = ['inventory', 'transit', 'transit_loss', 'inventory_write_down', 'cost_of_sales', 'opening_equity'];
+const HOUSE_ONLY: readonly string[] = [
+  'inventory',
+  'transit',
+  'transit_loss',
+  'inventory_write_down',
+  'cost_of_sales',
+  'opening_equity',
+];
 
 export function mayShowPosting(purpose: string, readsLedger: boolean): boolean {
   return readsLedger || !HOUSE_ONLY.includes(purpose);
+}
+
+/** Names the figures there are, so that the caller can ask for one of them. */
+export function unknownFigure(figure: string, known: readonly string[]): Refusal {
+  return refuse('FIGURE_UNKNOWN', { figure, known: known.join(', ') });
 }
