@@ -7,7 +7,7 @@ import type { Decimal } from '../kernel/decimal.ts';
 import { ZERO, dec, min, sum, text } from '../kernel/decimal.ts';
 import { businessDate } from '../kernel/period.ts';
 import type { Result } from '../kernel/refusal.ts';
-import { accept, check, refuse } from '../kernel/refusal.ts';
+import { accept, refuse } from '../kernel/refusal.ts';
 import type { Purpose } from '../ledger/chart.rules.ts';
 import { lockBalance, post } from '../ledger/post.ts';
 import type { Work } from '../platform/transact.ts';
@@ -51,7 +51,7 @@ export async function submitOrder(
   const verdicts = runChecks(gathered.facts);
   const blocked = blockedFields(verdicts);
   if (blocked.length > 0) return refuse('CHECKS_FAILED', { count: blocked.length }, blocked);
-  return accept(await record(work, order, wanted, gathered, verdicts, input));
+  return record(work, order, wanted, gathered, verdicts, input);
 }
 
 async function wantedOf(work: Work, order: OrderRow, on: string): Promise<Wanted> {
@@ -90,7 +90,7 @@ async function record(
   gathered: Gathered,
   verdicts: CheckVerdict[],
   input: { number: string; again: boolean },
-): Promise<Submitted> {
+): Promise<Result<Submitted>> {
   const version = input.again ? order.document_version + 1 : order.document_version;
   const number = order.number ?? input.number;
   const held = min(gathered.need, gathered.facts.creditAvailable);
@@ -116,7 +116,7 @@ async function record(
     beneficiaryIds: gathered.partner.user_ids ?? [],
     workflowId: orderWorkflowId(order.id),
   });
-  check(opened.ok, `approval of ${order.id} could not be opened: ${opened.ok ? '' : opened.code}`);
+  if (!opened.ok) return opened;
   const { approvalId, wait } = opened.value;
   const submitted = await work.db
     .updateTable('sales_order')
@@ -140,8 +140,8 @@ async function record(
     .where('id', '=', order.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (approvalId) return { step: orderStep(submitted, approvalId, false, work.now), wait };
-  return { step: await approveOrder(work, submitted, null), wait: null };
+  if (approvalId) return accept({ step: orderStep(submitted, approvalId, false, work.now), wait });
+  return accept({ step: await approveOrder(work, submitted, null), wait: null });
 }
 
 const OFFSET_PURPOSES: Record<Wanted['offsets'][number]['kind'], { from: Purpose; to: Purpose }> = {
