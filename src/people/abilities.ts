@@ -156,7 +156,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
   ],
   auditor: [[['read', 'export'], ['all']]],
   administrator: [
-    ['read', [...GOODS, 'dealer', 'price', 'user', 'policy', 'region', 'stock']],
+    ['read', [...GOODS, 'approval', 'dealer', 'price', 'user', 'policy', 'region', 'stock']],
     ['manage', ['user', 'policy', 'region', 'warehouse']],
     [['create', 'update', 'import'], ['catalog']],
   ],

@@ -10,6 +10,7 @@ import { decide, openApproval, recall } from '../../src/approvals/commands.ts';
 import type { ApprovalOutcome } from '../../src/approvals/commands.ts';
 import type { ApprovalView, InboxRow } from '../../src/approvals/schema.ts';
 import type { OperationView } from '../../src/operations/schema.ts';
+import { startOperation } from '../../src/operations/store.ts';
 import { dec } from '../../src/kernel/decimal.ts';
 import type { Result } from '../../src/kernel/refusal.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
@@ -297,6 +298,47 @@ it('decides in bulk with a result per row', async () => {
         done.some((row) => row.approval_id === id && row.status === 'approved' && row.my_action === 'approve'),
       ),
   ).toBe(true);
+});
+
+it('a batch that is run again after a crash answers the same and decides nothing twice', async () => {
+  const [first, second] = [await open(), await open()];
+  const { id: userId } = api.company.users.channelManager;
+  const operationId = await withScope(api.worker, tenantScope(api.company.tenant), (tx) =>
+    startOperation(tx, {
+      tenant: api.company.tenant,
+      companyId: api.company.companyId,
+      kind: 'approvals.bulk_decide',
+      items: 2,
+      createdBy: userId,
+    }),
+  );
+  const batch = {
+    tenant: api.company.tenant,
+    operationId,
+    actor: { userId, requestId: null },
+    action: 'approve' as const,
+    comment: '',
+    updateId: randomUUID(),
+    done: 2,
+    items: [
+      { approvalId: first, version: 1 },
+      { approvalId: second, version: 9 },
+    ],
+  };
+  const { decideBatch, finishBulkDecision } = createApprovalsActivities({ db: api.worker, temporal: env.client });
+  const results = () =>
+    get('channelManager', `/operations/${operationId}`).then((answer) => answer.json<OperationView>().results);
+  await decideBatch(batch);
+  const once = await results();
+  expect(once.map((result) => result.code)).toEqual([null, 'STALE_VERSION']);
+  await decideBatch(batch);
+  expect(await results()).toEqual(once);
+  await finishBulkDecision({ ...batch, status: 'done' });
+  expect(await decideBatch(batch)).toEqual({ cancelRequested: true });
+  const made = await withScope(api.worker, tenantScope(api.company.tenant), (tx) =>
+    tx.selectFrom('approval_decision').select('id').where('approval_id', 'in', [first, second]).execute(),
+  );
+  expect(made).toHaveLength(1);
 });
 
 it('an absence moves waiting tasks to the delegate and back', async () => {
