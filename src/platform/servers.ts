@@ -27,14 +27,21 @@ export function temporalFolder(config: Config): string {
 }
 
 /** Finds or starts PostgreSQL (migrated) and, when `needs.temporal`, a Temporal server with its namespace. */
-export async function findServers(config: Config, needs: { temporal: boolean }, onProgress: Progress = () => undefined): Promise<FoundServers> {
+export async function findServers(
+  config: Config,
+  needs: { temporal: boolean },
+  onProgress: Progress = () => undefined,
+): Promise<FoundServers> {
   const stops: (() => Promise<void>)[] = [];
   const ended: Promise<never>[] = [];
   const stop = async (): Promise<void> => {
     for (const end of stops.reverse()) await end();
   };
   try {
-    const [databaseUrl, temporalAddress] = await Promise.all([findDatabase(config, onProgress, stops, ended), needs.temporal ? findWorkflows(config, onProgress, stops, ended) : '']);
+    const [databaseUrl, temporalAddress] = await Promise.all([
+      findDatabase(config, onProgress, stops, ended),
+      needs.temporal ? findWorkflows(config, onProgress, stops, ended) : '',
+    ]);
     const failed = Promise.race([...ended, new Promise<never>(() => undefined)]);
     // A server that we stop ends too; who does not watch for failures must not be ended by that.
     failed.catch(() => undefined);
@@ -45,27 +52,51 @@ export async function findServers(config: Config, needs: { temporal: boolean }, 
   }
 }
 
-async function findDatabase(config: Config, onProgress: Progress, stops: (() => Promise<void>)[], ended: Promise<never>[]): Promise<string> {
+async function findDatabase(
+  config: Config,
+  onProgress: Progress,
+  stops: (() => Promise<void>)[],
+  ended: Promise<never>[],
+): Promise<string> {
   const found = config.databaseUrl ?? (await runningPostgres(postgresFolder(config)))?.url;
   const url = found ?? (await startDatabase(config, onProgress, stops, ended));
   await migrate({ url, onProgress: (name) => onProgress(`migration ${name}`) });
   return url;
 }
 
-async function startDatabase(config: Config, onProgress: Progress, stops: (() => Promise<void>)[], ended: Promise<never>[]): Promise<string> {
-  const server = await startPostgres({ dataDir: postgresFolder(config), port: config.databasePort, portCure: 'set DATABASE_PORT to a free port', onProgress });
+async function startDatabase(
+  config: Config,
+  onProgress: Progress,
+  stops: (() => Promise<void>)[],
+  ended: Promise<never>[],
+): Promise<string> {
+  const server = await startPostgres({
+    dataDir: postgresFolder(config),
+    port: config.databasePort,
+    portCure: 'set DATABASE_PORT to a free port',
+    onProgress,
+  });
   stops.push(server.stop);
   ended.push(server.exited.then(() => Promise.reject(new Error('PostgreSQL has ended by itself.'))));
   return server.url;
 }
 
-async function findWorkflows(config: Config, onProgress: Progress, stops: (() => Promise<void>)[], ended: Promise<never>[]): Promise<string> {
+async function findWorkflows(
+  config: Config,
+  onProgress: Progress,
+  stops: (() => Promise<void>)[],
+  ended: Promise<never>[],
+): Promise<string> {
   const found = config.temporalAddress ?? (await runningTemporal(temporalFolder(config)))?.address;
   if (found) {
     await prepareNamespace({ address: found, namespace: config.temporalNamespace });
     return found;
   }
-  const { path } = await findTemporal({ cacheDir: config.cacheDir, onProgress, ...(config.temporalBinary ? { binary: config.temporalBinary } : {}) });
+  const { path } = await findTemporal({
+    cacheDir: config.cacheDir,
+    onProgress,
+    ...(config.temporalBinary ? { binary: config.temporalBinary } : {}),
+  });
   const server = await startTemporal({
     binary: path,
     dataDir: temporalFolder(config),

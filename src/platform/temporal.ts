@@ -25,9 +25,14 @@ export class EncryptingCodec implements PayloadCodec {
     return payloads.map((payload) => {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-      const plain = Buffer.from(JSON.stringify({ m: encodeMetadata(payload), d: Buffer.from(payload.data ?? []).toString('base64') }));
+      const plain = Buffer.from(
+        JSON.stringify({ m: encodeMetadata(payload), d: Buffer.from(payload.data ?? []).toString('base64') }),
+      );
       const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-      return { metadata: { encoding: Buffer.from(ENCODING) }, data: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) };
+      return {
+        metadata: { encoding: Buffer.from(ENCODING) },
+        data: Buffer.concat([nonce, cipher.getAuthTag(), sealed]),
+      };
     });
   }
 
@@ -37,14 +42,24 @@ export class EncryptingCodec implements PayloadCodec {
       const data = Buffer.from(payload.data);
       const decipher = createDecipheriv('aes-256-gcm', this.key, data.subarray(0, 12));
       decipher.setAuthTag(data.subarray(12, 28));
-      const plain = JSON.parse(Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString()) as { m: Record<string, string>; d: string };
-      return { metadata: Object.fromEntries(Object.entries(plain.m).map(([name, value]) => [name, Buffer.from(value, 'base64')])), data: Buffer.from(plain.d, 'base64') };
+      const plain = JSON.parse(Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString()) as {
+        m: Record<string, string>;
+        d: string;
+      };
+      return {
+        metadata: Object.fromEntries(
+          Object.entries(plain.m).map(([name, value]) => [name, Buffer.from(value, 'base64')]),
+        ),
+        data: Buffer.from(plain.d, 'base64'),
+      };
     });
   }
 }
 
 function encodeMetadata(payload: Payload): Record<string, string> {
-  return Object.fromEntries(Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value ?? []).toString('base64')]));
+  return Object.fromEntries(
+    Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value ?? []).toString('base64')]),
+  );
 }
 
 export function dataConverter(config: Pick<Config, 'payloadKey'>): DataConverter | undefined {
@@ -57,10 +72,19 @@ export interface TemporalTarget {
 }
 
 /** A client with a connection of its own; `close` ends it. */
-export async function connectClient(target: TemporalTarget, config: Pick<Config, 'payloadKey'>, identity: string): Promise<{ client: Client; close(): Promise<void> }> {
+export async function connectClient(
+  target: TemporalTarget,
+  config: Pick<Config, 'payloadKey'>,
+  identity: string,
+): Promise<{ client: Client; close(): Promise<void> }> {
   const connection = await Connection.connect({ address: target.address, connectTimeout: '10s' });
   const converter = dataConverter(config);
-  const client = new Client({ connection, namespace: target.namespace, identity, ...(converter ? { dataConverter: converter } : {}) });
+  const client = new Client({
+    connection,
+    namespace: target.namespace,
+    identity,
+    ...(converter ? { dataConverter: converter } : {}),
+  });
   return { client, close: () => connection.close() };
 }
 
@@ -93,7 +117,11 @@ async function ignoreExisting(call: Promise<unknown>): Promise<void> {
   try {
     await call;
   } catch (error) {
-    const known = typeof error === 'object' && error !== null && 'code' in error && (error.code === 6 || /already|exist/i.test(String(error)));
+    const known =
+      typeof error === 'object' &&
+      error !== null &&
+      'code' in error &&
+      (error.code === 6 || /already|exist/i.test(String(error)));
     if (!known) throw error;
   }
 }

@@ -170,9 +170,32 @@ export type Outcome<T> = Result<T> & { replayed?: boolean };
 
 /**
  * Runs `work` once per key: a repeat returns the first result, another input under the same key is refused with
- * IDEMPOTENCY_MISMATCH. A refusal undoes what `work` did and is itself recorded, with its audit row, under the key.
+ * IDEMPOTENCY_MISMATCH; a transaction that collided with another is tried again. A refusal undoes what `work` did and is itself recorded, with its audit row, under the key.
  */
 export async function transact<T>(
+  db: Db,
+  request: TransactRequest,
+  work: (work: Work) => Promise<Result<T>>,
+): Promise<Outcome<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptOnce(db, request, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS_MAX || !isCollision(error)) throw error;
+    }
+  }
+}
+
+const ATTEMPTS_MAX = 4;
+
+/** Whether PostgreSQL ended the transaction because it collided with another: a deadlock or a serialization failure. */
+function isCollision(error: unknown): boolean {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && (error.code === '40P01' || error.code === '40001')
+  );
+}
+
+async function attemptOnce<T>(
   db: Db,
   request: TransactRequest,
   work: (work: Work) => Promise<Result<T>>,

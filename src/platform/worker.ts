@@ -77,7 +77,13 @@ export async function startWorker(request: WorkerRequest): Promise<RunningWorker
     maxConcurrentLocalActivityExecutions: config.databasePoolMax,
     ...(config.maxCachedWorkflows ? { maxCachedWorkflows: config.maxCachedWorkflows } : {}),
   });
-  const batch = await Worker.create({ ...common, taskQueue: batchQueue(config), workflowBundle: request.bundle, maxConcurrentActivityTaskExecutions: 2, maxCachedWorkflows: 20 });
+  const batch = await Worker.create({
+    ...common,
+    taskQueue: batchQueue(config),
+    workflowBundle: request.bundle,
+    maxConcurrentActivityTaskExecutions: 2,
+    maxCachedWorkflows: 20,
+  });
   const workers = [interactive, batch];
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   return {

@@ -1,6 +1,12 @@
 // Owns sending a person's step to a workflow as an update, and what can become of it.
 import type { Client } from '@temporalio/client';
-import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, isGrpcServiceError } from '@temporalio/client';
+import {
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { UpdateDefinition, Workflow } from '@temporalio/common';
 
@@ -63,14 +69,18 @@ async function execute<T, A>(client: Client, request: UpdateRequest<T, A>): Prom
   return client.workflow.executeUpdateWithStart(update, { startWorkflowOperation: operation, args, updateId });
 }
 
-function startOptions(given: { attributes?: NonNullable<ConstructorParameters<typeof WithStartWorkflowOperation>[1]['typedSearchAttributes']> | undefined }) {
+function startOptions(given: {
+  attributes?:
+    NonNullable<ConstructorParameters<typeof WithStartWorkflowOperation>[1]['typedSearchAttributes']> | undefined;
+}) {
   return given.attributes ? { typedSearchAttributes: given.attributes } : {};
 }
 
 function answerOf(error: unknown): Exclude<UpdateAnswer<never>, { kind: 'answered' }> | undefined {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'later' };
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return { kind: 'rejected', code: error.cause.type ?? 'REFUSED' };
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+    return { kind: 'rejected', code: error.cause.type ?? 'REFUSED' };
   // 4: the deadline passed before the update was accepted, e.g. because no worker is up.
   if (isGrpcServiceError(error) && error.code === 4) return { kind: 'later' };
   return undefined;

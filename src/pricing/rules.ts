@@ -44,7 +44,13 @@ export interface Priced {
 type Rule = TraceStep['rule'];
 
 // Declared order, most specific first: partner > level and region > level > region > base list (domain §2.2).
-const RANK: Record<Exclude<Rule, 'quantity_break'>, number> = { partner: 5, level_region: 4, level: 3, region: 2, list: 1 };
+const RANK: Record<Exclude<Rule, 'quantity_break'>, number> = {
+  partner: 5,
+  level_region: 4,
+  level: 3,
+  region: 2,
+  list: 1,
+};
 
 export function ruleOf(list: Pick<ListPrice, 'partyId' | 'level' | 'regionId'>): Exclude<Rule, 'quantity_break'> {
   if (list.partyId) return 'partner';
@@ -62,7 +68,9 @@ export function priceOf(prices: readonly ListPrice[], quantity: Decimal): Result
   if (reached.length === 0) return refuse('PRICE_MISSING');
   const chosen = mostSpecific(reached);
   if ('ok' in chosen) return chosen;
-  const base = startOf(prices.filter((price) => ruleOf(price) === 'list' && price.taxIncluded === chosen.taxIncluded)) ?? startOf(chosen.prices)!;
+  const base =
+    startOf(prices.filter((price) => ruleOf(price) === 'list' && price.taxIncluded === chosen.taxIncluded)) ??
+    startOf(chosen.prices)!;
   const entry = startOf(chosen.prices)!;
   const applied = chosen.prices.reduce((best, price) => (price.minQuantity.gt(best.minQuantity) ? price : best));
   const trace: TraceStep[] = [];
@@ -76,25 +84,45 @@ export function priceOf(prices: readonly ListPrice[], quantity: Decimal): Result
   }
   if (applied !== entry) {
     const next = round(applied.unitPrice, applied.scale);
-    trace.push({ ...step('quantity_break', applied, next, next.minus(running)), params: { min_quantity: text(applied.minQuantity) } });
+    trace.push({
+      ...step('quantity_break', applied, next, next.minus(running)),
+      params: { min_quantity: text(applied.minQuantity) },
+    });
     running = next;
   }
-  return accept({ listPrice, unitPrice: running, floorPrice: applied.floorPrice ?? entry.floorPrice ?? base.floorPrice, taxIncluded: chosen.taxIncluded, trace });
+  return accept({
+    listPrice,
+    unitPrice: running,
+    floorPrice: applied.floorPrice ?? entry.floorPrice ?? base.floorPrice,
+    taxIncluded: chosen.taxIncluded,
+    trace,
+  });
 }
 
 function step(rule: Rule, price: ListPrice, running: Decimal, delta: Decimal): TraceStep {
   const shown = rule === 'list' ? dec(0) : delta;
-  return { rule, source_id: price.listId, version: price.version, name: price.name, name_en: price.nameEn, delta: text(shown), price: text(running) };
+  return {
+    rule,
+    source_id: price.listId,
+    version: price.version,
+    name: price.name,
+    name_en: price.nameEn,
+    delta: text(shown),
+    price: text(running),
+  };
 }
 
 function startOf(prices: readonly ListPrice[]): ListPrice | undefined {
-  return prices.length === 0 ? undefined : prices.reduce((least, price) => (price.minQuantity.lt(least.minQuantity) ? price : least));
+  return prices.length === 0
+    ? undefined
+    : prices.reduce((least, price) => (price.minQuantity.lt(least.minQuantity) ? price : least));
 }
 
 function mostSpecific(reached: readonly ListPrice[]): { prices: ListPrice[]; taxIncluded: boolean } | Refusal {
   const top = Math.max(...reached.map((price) => RANK[ruleOf(price)]));
   const prices = reached.filter((price) => RANK[ruleOf(price)] === top);
   const lists = new Set(prices.map((price) => price.listId));
-  if (lists.size > 1) return refuse('PRICE_AMBIGUOUS', { lists: [...new Set(prices.map((price) => price.listCode))].sort().join(', ') });
+  if (lists.size > 1)
+    return refuse('PRICE_AMBIGUOUS', { lists: [...new Set(prices.map((price) => price.listCode))].sort().join(', ') });
   return { prices, taxIncluded: prices[0]!.taxIncluded };
 }

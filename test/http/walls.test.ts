@@ -99,6 +99,26 @@ describe('the scope of a dealer', () => {
     expect(await withScope(api, tenantScope(ours.tenant), (tx) => count(tx, table))).toBeGreaterThan(1);
   });
 
+  it('reads nobody else’s accounts, transfers, postings or partners', async () => {
+    const seen = await withScope(api, dealerScope(), async (tx) => ({
+      accounts: await tx.selectFrom('account').select('party_id').distinct().execute(),
+      transfers: await tx.selectFrom('transfer').select('party_id').distinct().execute(),
+      postings: await tx
+        .selectFrom('posting')
+        .innerJoin('account', 'account.id', 'account_id')
+        .select('account.party_id')
+        .distinct()
+        .execute(),
+      partners: await tx.selectFrom('party').select('id').where('id', 'in', Object.values(ours.dealers)).execute(),
+    }));
+    expect(seen.accounts).toEqual([{ party_id: ours.dealers.lanting }]);
+    expect(seen.transfers).toEqual([{ party_id: ours.dealers.lanting }]);
+    expect(seen.postings).toEqual([{ party_id: ours.dealers.lanting }]);
+    expect(seen.partners).toEqual([{ id: ours.dealers.lanting }]);
+    const all = await withScope(api, tenantScope(ours.tenant), (tx) => count(tx, 'posting'));
+    expect(all).toBeGreaterThan(await withScope(api, dealerScope(), (tx) => count(tx, 'posting')));
+  });
+
   it('writes nothing for another dealer', async () => {
     const insert = withScope(api, dealerScope(), (tx) =>
       tx
