@@ -260,7 +260,7 @@ test('two decisions at once: one is taken, the other is turned away, and the nex
   trouble.delayMs = 500;
   const codes = await Promise.all(['fin1', 'fin2'].map((user) => rejectedWith(step(at, user))));
   trouble.delayMs = 0;
-  expect(codes.sort()).toEqual(['APPROVAL_BUSY', undefined]);
+  expect(codes.filter((code) => code !== undefined)).toEqual(['APPROVAL_BUSY']);
   const row = await world.read((tx) =>
     tx
       .selectFrom('approval_tier')
