@@ -11,6 +11,7 @@ import { ApiProblem } from './lib/problem.ts';
 import { sessionQuery } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound, RoomError, Root } from './shell/root.tsx';
+import type { InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
 import { text } from './lib/search-text.ts';
 
@@ -62,8 +63,12 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
-  staticData: { wide: true },
-  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+  staticData: { wide: true, innerWith: 'id' },
+  validateSearch: (search: Record<string, unknown>): { view?: InboxTab; id?: string } => ({
+    view: (['done', 'mine', 'cc'] as const).find((view) => view === search['view']),
+    id: text(search['id']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
 });
 
 const orders = createRoute({
@@ -92,7 +97,7 @@ const history = createRoute({
   getParentRoute: () => frame,
   path: '/orders/$orderId/history',
   staticData: { inner: true },
-  component: lazyRouteComponent(() => import('./pages/me/me.tsx'), 'MePage'),
+  component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
 const me = createRoute({

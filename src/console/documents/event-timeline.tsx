@@ -43,7 +43,7 @@ function variant(event: DocumentEvent): string {
 }
 
 /** One sentence; kinds this console does not know yet are shown by their own name rather than left out. */
-function Sentence({ event, currency }: { event: DocumentEvent; currency: string }) {
+export function EventSentence({ event, currency }: { event: DocumentEvent; currency: string }) {
   const { t } = useFormat();
   const word = useWord();
   const reason = useReason();
@@ -80,7 +80,7 @@ export function EventTimeline({ events, currency }: { events: readonly DocumentE
         key: event.id,
         at: event.at,
         state: stateOf(event),
-        sentence: <Sentence event={event} currency={currency} />,
+        sentence: <EventSentence event={event} currency={currency} />,
       }))}
     />
   );

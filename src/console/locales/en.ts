@@ -6,10 +6,12 @@ import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
 import { newOrder } from './en/new-order.ts';
+import { inbox } from './en/inbox.ts';
+import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
 import { orders } from './en/orders.ts';
-import { figure } from './en/figure.ts';
+import { accounts, books, figure } from './en/figure.ts';
 
 export const en: Messages<typeof zh> = {
   common,
@@ -25,4 +27,8 @@ export const en: Messages<typeof zh> = {
   acts,
   reasons,
   newOrder,
+  inbox,
+  accounts,
+  books,
+  history,
 };

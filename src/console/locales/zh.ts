@@ -4,10 +4,12 @@ import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
 import { newOrder } from './zh/new-order.ts';
+import { inbox } from './zh/inbox.ts';
+import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
 import { orders } from './zh/orders.ts';
-import { figure } from './zh/figure.ts';
+import { accounts, books, figure } from './zh/figure.ts';
 
 export const zh = {
   common,
@@ -23,4 +25,8 @@ export const zh = {
   acts,
   reasons,
   newOrder,
+  inbox,
+  accounts,
+  books,
+  history,
 };

@@ -15,6 +15,8 @@ type ConfirmDialogProps = {
   danger?: boolean;
   busy?: boolean;
   width?: number;
+  /** Nothing to go back from: only the verb (a result that is read and closed). */
+  onlyVerb?: boolean;
   /** The form to submit with the verb button, instead of `onConfirm`. */
   formId?: string;
   onConfirm?: () => void;
@@ -30,6 +32,7 @@ export function ConfirmDialog({
   danger,
   busy,
   width,
+  onlyVerb = false,
   formId,
   onConfirm,
   onCancel,
@@ -46,9 +49,11 @@ export function ConfirmDialog({
       closable={false}
       mask={{ closable: !busy }}
       footer={[
-        <Button key="cancel" onClick={onCancel} disabled={busy}>
-          {t('common.cancel')}
-        </Button>,
+        !onlyVerb && (
+          <Button key="cancel" onClick={onCancel} disabled={busy}>
+            {t('common.cancel')}
+          </Button>
+        ),
         <Button
           key="verb"
           type="primary"

@@ -19,6 +19,8 @@ export type ArithmeticRow = {
   amount: string;
   currency?: string;
   figure?: string;
+  /** A quantity or rate, not an amount. */
+  plain?: boolean;
   /** A sum has a stronger line above it, the result is the last one. */
   kind: 'part' | 'sum' | 'result';
 };
@@ -43,16 +45,10 @@ export type FigureView = {
   /** Present only when the recomputation was really made. */
   recomputed?: boolean;
   limits?: ReactNode;
-  rules: readonly {
-    key: string;
-    name: string;
-    version: string;
-    since?: string;
-    text?: string;
-    approvers?: { names: string[]; at: string };
-  }[];
+  rules: readonly { key: string; name: string; version: string; since?: string; text?: string }[];
+  people: readonly { key: string; name: string; action: string; at: string }[];
   transfers: readonly TransferView[];
-  totals?: { amount: string; difference: string };
+  totals?: { debit: string; credit: string; difference: string };
   history?: { text: string; to: string };
 };
 
@@ -70,7 +66,7 @@ export function FigureHead({ view }: { view: FigureView }) {
 }
 
 function Arithmetic({ view }: { view: FigureView }) {
-  const { t } = useFormat();
+  const { t, count } = useFormat();
   if (view.arithmetic.length === 0) return null;
   return (
     <section className="figure-part" aria-label={t('figure.arithmetic')}>
@@ -91,12 +87,16 @@ function Arithmetic({ view }: { view: FigureView }) {
               {row.note && <span className="operation-note">{row.note}</span>}
             </dt>
             <dd>
-              <Money
-                amount={row.amount}
-                currency={row.kind === 'result' ? view.currency : row.currency}
-                figure={row.figure}
-                label={row.label}
-              />
+              {row.plain ? (
+                count(row.amount)
+              ) : (
+                <Money
+                  amount={row.amount}
+                  currency={row.kind === 'result' ? view.currency : row.currency}
+                  figure={row.figure}
+                  label={row.label}
+                />
+              )}
             </dd>
           </div>
         ))}
@@ -123,19 +123,31 @@ function Rules({ view }: { view: FigureView }) {
               {rule.since && <span className="quiet">{t('figure.ruleSince', { date: date(rule.since) })}</span>}
             </div>
             {rule.text && <div className="rule-text">{rule.text}</div>}
-            {rule.approvers && (
-              <div className="rule-approvers">
-                {rule.approvers.names.map((name) => (
-                  <Face key={name} name={name} size="small" />
-                ))}
-                <span>
-                  {t('figure.approvedBy', {
-                    names: rule.approvers.names.join(t('common.listJoin')),
-                    when: date(rule.approvers.at),
-                  })}
-                </span>
-              </div>
-            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who had a hand in it, and when. */
+function People({ view }: { view: FigureView }) {
+  const { t } = useFormat();
+  if (view.people.length === 0) return null;
+  return (
+    <section className="figure-part" aria-label={t('figure.people')}>
+      <header className="section-head">
+        <h2 className="section-title">{t('figure.people')}</h2>
+      </header>
+      <ul className="figure-box figure-people">
+        {view.people.map((person) => (
+          <li key={person.key}>
+            <Face name={person.name} size="small" />
+            <span className="strong">{person.name}</span>
+            <span className="second">{person.action}</span>
+            <span className="quiet">
+              <Stamp at={person.at} />
+            </span>
           </li>
         ))}
       </ul>
@@ -212,7 +224,11 @@ function Postings({ view }: { view: FigureView }) {
         <h2 className="section-title">{t('figure.postings')}</h2>
         {view.totals && (
           <span className="section-aside quiet">
-            {t('figure.balance', { amount: money(view.totals.amount), difference: money(view.totals.difference) })}
+            {t('figure.balance', {
+              debit: money(view.totals.debit),
+              credit: money(view.totals.credit),
+              difference: money(view.totals.difference),
+            })}
           </span>
         )}
       </header>
@@ -232,6 +248,7 @@ export function FigureBody({ view }: { view: FigureView }) {
     <div className="figure-body">
       <Arithmetic view={view} />
       <Rules view={view} />
+      <People view={view} />
       <Postings view={view} />
       {view.history && (
         <div className="figure-history">

@@ -43,7 +43,7 @@ export function PageHead({ title, note, actions, kicker, identity }: PageHeadPro
 
 /** Facts in one line, separated by a middle dot. */
 export function DotLine({ items }: { items: readonly ReactNode[] }) {
-  const shown = items.filter((item) => item !== undefined && item !== null && item !== '');
+  const shown = items.filter((item) => item !== undefined && item !== null && item !== false && item !== '');
   return (
     <>
       {shown.map((item, index) => (

@@ -14,6 +14,8 @@ declare module '@tanstack/react-router' {
     wide?: boolean;
     /** An inner page: no tab bar on the phone, a back arrow instead. */
     inner?: boolean;
+    /** A search parameter that makes the page an inner one. */
+    innerWith?: string;
   }
 }
 
@@ -23,9 +25,12 @@ export function Frame() {
   const { t } = useFormat();
   const phone = usePhone();
   const matches = useMatches();
-  const waiting = useWaiting();
+  const waiting = useWaiting(session);
   const wide = matches.some((match) => match.staticData.wide);
-  const inner = matches.some((match) => match.staticData.inner);
+  const inner = matches.some(({ staticData, search }) => {
+    const opened: Record<string, unknown> = search;
+    return staticData.inner || (staticData.innerWith !== undefined && opened[staticData.innerWith] !== undefined);
+  });
   return (
     <SessionContext value={session}>
       <ZoneContext value={session.company.zone}>

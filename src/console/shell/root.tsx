@@ -2,13 +2,33 @@
 import { Button } from 'antd';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useFigureAddress } from '../lib/figure-link.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Empty } from '../parts/empty.tsx';
 import { ErrorBlock } from '../parts/error-block.tsx';
 
+const FigureDrawer = lazy(() =>
+  import('../documents/figure-drawer.tsx').then((module) => ({ default: module.FigureDrawer })),
+);
+
 /** Every page. */
 export function Root() {
-  return <Outlet />;
+  const { figure } = useFigureAddress();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    if (figure) setOpened(true);
+  }, [figure]);
+  return (
+    <>
+      <Outlet />
+      {(opened || figure) && (
+        <Suspense>
+          <FigureDrawer />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 /** An address that leads nowhere. */

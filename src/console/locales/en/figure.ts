@@ -1,6 +1,6 @@
 /** English: the drawer behind every amount. */
 import type { Messages } from '../messages.ts';
-import type { figure as zhFigure } from '../zh/figure.ts';
+import type { accounts as zhAccounts, books as zhBooks, figure as zhFigure } from '../zh/figure.ts';
 
 export const figure: Messages<typeof zhFigure> = {
   kicker: 'Open figure · {{subject}}',
@@ -10,9 +10,10 @@ export const figure: Messages<typeof zhFigure> = {
   recomputedOff: 'Recomputed, not equal',
   rule: 'The rule',
   ruleSince: 'in force since {{date}}',
-  approvedBy: '{{names}} approved it on {{when}}',
+  people: 'Who had a hand in it',
+  did: { submit: 'Submitted', approve: 'Approved', reject: 'Rejected', send_back: 'Sent back' },
   postings: 'Postings',
-  balance: 'Debit {{amount}}, credit {{amount}}, difference {{difference}}',
+  balance: 'Debit {{debit}}, credit {{credit}}, difference {{difference}}',
   noPostings: 'Nothing is posted yet. So far this figure is only a computation.',
   time: 'Time',
   transfer: 'Transfer',
@@ -20,7 +21,47 @@ export const figure: Messages<typeof zhFigure> = {
   debit: 'Debit',
   credit: 'Credit',
   history: 'Workflow history',
+  historyText: 'every step with who, when and how long, retries and waits',
+  copyAddress: 'Copy the address of this figure',
   back: 'Back to the figure before',
   loading: 'Opening this figure',
   what: 'This figure',
+};
+
+export const books: Messages<typeof zhBooks> = {
+  statutory: 'Statutory',
+  management: 'Management',
+  tax: 'Tax',
+  budget: 'Budget',
+  points: 'Points',
+  credit: 'Credit',
+};
+
+export const accounts: Messages<typeof zhAccounts> = {
+  bank: 'Bank',
+  import_clearing: 'Import clearing',
+  inventory: 'Inventory',
+  transit: 'Goods in transit',
+  transit_loss: 'Transit loss',
+  inventory_write_down: 'Inventory write-down',
+  cost_of_sales: 'Cost of sales',
+  opening_equity: 'Opening equity',
+  revenue: 'Sales revenue',
+  output_tax: 'Output tax',
+  bad_debt: 'Bad debt',
+  rebate_cost: 'Rebate cost',
+  receivable: 'Receivable',
+  prepaid: 'Prepaid',
+  prepaid_held: 'Prepaid, held',
+  credit_note: 'Credit notes',
+  credit_note_held: 'Credit notes, held',
+  rebate: 'Rebate balance',
+  rebate_held: 'Rebate, held',
+  credit_available: 'Credit available',
+  credit_open_orders: 'Open orders',
+  credit_delivered: 'Shipped, not invoiced',
+  credit_receivable: 'Receivables using credit',
+  credit_limit: 'Credit limit',
+  credit_exception: 'Credit exceptions',
+  credit_prepaid: 'Credit from prepaid',
 };

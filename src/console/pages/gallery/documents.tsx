@@ -63,9 +63,11 @@ function sampleFigure(texts: Sample): FigureView {
         version: 'v7',
         since: '2026-10-01',
         text: texts.ruleText,
-        approvers: { names: texts.people.slice(0, 2), at: '2026-09-26' },
       },
     ],
+    people: texts.people
+      .slice(0, 2)
+      .map((name, index) => ({ key: name, name, action: texts.approved, at: `2026-11-1${index + 7}T03:05:00Z` })),
     transfers: [
       {
         key: '1',
@@ -78,7 +80,7 @@ function sampleFigure(texts: Sample): FigureView {
         ],
       },
     ],
-    totals: { amount: '42130.32', difference: '0' },
+    totals: { debit: '42130.32', credit: '42130.32', difference: '0' },
     history: { text: texts.historyNote, to: '/parts' },
   };
 }

@@ -109,7 +109,7 @@ export function CartChecks({ preview }: { preview: Preview }) {
   const open = checks.filter((check) => check.result !== 'pass');
   return (
     <Section title={t('orders.checks')} note={t('orders.checksPassed', { passed: checks.length - open.length })}>
-      <div className="cart-checks">
+      <div className="checks-narrow">
         <Checks verdicts={open} />
       </div>
     </Section>

@@ -150,12 +150,7 @@ function Who({ cart }: { cart: Cart }) {
   if (!data) return null;
   return (
     <>
-      {name(data)} · {t('newOrder.creditLine')}{' '}
-      <Money
-        {...data.credit.available}
-        label={t('newOrder.creditLine')}
-        figure={`dealer.${data.id}.credit_available`}
-      />
+      {name(data)} · {t('newOrder.creditLine')} <Money {...data.credit.available} />
     </>
   );
 }

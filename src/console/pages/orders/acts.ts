@@ -7,6 +7,8 @@ import type {
   receiveBody,
   shipBody,
 } from '../../../orders/schema.ts';
+import type { createPaymentBody } from '../../../payments/schema.ts';
+import type { createReturnBody } from '../../../returns/schema.ts';
 import { call } from '../../lib/api.ts';
 import type { Answer } from '../../lib/api.ts';
 import type { VersionedOrder } from './data.ts';
@@ -78,14 +80,7 @@ export function deleteDraft({
     call<undefined>(`/orders/${order.id}`, { method: 'DELETE', idempotencyKey, ifMatch: etag });
 }
 
-export type PayBody = {
-  buyer_id: string;
-  amount: string;
-  currency: string;
-  business_date: string;
-  method: string;
-  bank_reference?: string;
-};
+export type PayBody = z.input<typeof createPaymentBody>;
 
 /** POST /payments: money received; without allocations the oldest due invoices are settled first. */
 export function payForOrder(body: PayBody, idempotencyKey: string): Promise<Answer<{ id: string }>> {
@@ -94,11 +89,7 @@ export function payForOrder(body: PayBody, idempotencyKey: string): Promise<Answ
 
 export const conditions = ['good', 'damaged', 'expired'] as const;
 export type Condition = (typeof conditions)[number];
-export type ReturnBody = {
-  order_id: string;
-  reason: string;
-  lines: { order_line_id: string; quantity: string; condition: Condition }[];
-};
+export type ReturnBody = z.input<typeof createReturnBody>;
 
 /** POST /returns, then POST /returns/{id}/submit under a key of its own that repeats with the first. */
 export async function returnFromOrder(body: ReturnBody, idempotencyKey: string): Promise<Answer<{ id: string }>> {

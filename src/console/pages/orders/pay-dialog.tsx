@@ -15,7 +15,7 @@ import { size } from '../../theme.ts';
 import type { DialogProps } from './action-dialog.tsx';
 import { payForOrder } from './acts.ts';
 
-const methods = ['bank_transfer', 'cash', 'card', 'other'] as const;
+const methods = ['bank_transfer', 'bill', 'cash', 'other'] as const;
 
 function useWrong(currency: string) {
   const { t } = useFormat();
@@ -46,8 +46,7 @@ export function PayDialog({ versioned, onClose, onDone }: DialogProps) {
     if (problem !== undefined) return;
     void step.run({
       buyer_id: order.buyer.id,
-      amount,
-      currency: order.currency,
+      amount: { amount, currency: order.currency },
       business_date: day,
       method,
       ...(reference.trim() ? { bank_reference: reference.trim() } : {}),
@@ -75,7 +74,7 @@ export function PayDialog({ versioned, onClose, onDone }: DialogProps) {
         <div className="fields">
           <Field
             label={t('acts.amount')}
-            error={step.problem?.field('/amount') ?? (asked ? problem : undefined)}
+            error={step.problem?.field('/amount/amount') ?? (asked ? problem : undefined)}
             note={above && t('acts.prepaidRest', { amount: money(above, order.currency) })}
           >
             {(ids) => <AmountInput {...ids} autoFocus currency={order.currency} value={amount} onChange={setAmount} />}
@@ -112,7 +111,7 @@ export function PayDialog({ versioned, onClose, onDone }: DialogProps) {
             )}
           </Field>
         </div>
-        <ProblemNote problem={step.problem} shown={['/amount', '/business_date', '/bank_reference']} />
+        <ProblemNote problem={step.problem} shown={['/amount/amount', '/business_date', '/bank_reference']} />
       </form>
     </ConfirmDialog>
   );
