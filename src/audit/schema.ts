@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { documentEvent, instant, page, pageQuery, params, personRef } from '../wire/schema.ts';
 
+/** An instant a caller gives must say its offset; PostgreSQL would take words like `yesterday` for one. */
+const moment = z.iso.datetime({ offset: true });
+
 export const auditEvent = z
   .strictObject({
     id: z.string(),
@@ -30,8 +33,8 @@ export const auditEventsQuery = z.strictObject({
   outcome: z.enum(['done', 'refused']).optional(),
   code: z.string().max(100).optional(),
   request_id: z.string().max(100).optional(),
-  from: instant.optional().describe('inclusive'),
-  to: instant.optional().describe('exclusive'),
+  from: moment.optional().describe('inclusive'),
+  to: moment.optional().describe('exclusive'),
   ...pageQuery,
 });
 export type AuditEventsQuery = z.infer<typeof auditEventsQuery>;

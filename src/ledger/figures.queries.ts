@@ -126,23 +126,19 @@ interface PostingRow {
   amount: string;
 }
 
-/** Transfers made in the name of documents, oldest first; accounts the reader may not see are left out and counted. */
+/** Transfers made in the name of documents, oldest first; accounts the reader may not see are left out. */
 export async function transfersOf(
   tx: Db,
   documentIds: readonly string[],
   readsLedger: boolean,
-): Promise<{ transfers: FigureTransfer[]; leftOut: number }> {
+): Promise<FigureTransfer[]> {
   const found = await sql<PostingRow>`
     select t.id, t.book, t.reason, t.created_at as at, t.business_date, t.period, p.line, a.purpose, party.name as party, party.name_en as party_en, p.amount
     from transfer t join posting p on p.transfer_id = t.id join account a on a.id = p.account_id left join party on party.id = a.party_id
     where t.document_id = any(${documentIds}::text[]) order by t.created_at, t.id, p.line limit 500`.execute(tx);
   const transfers = new Map<string, FigureTransfer>();
-  let leftOut = 0;
   for (const row of found.rows) {
-    if (!mayShowPosting(row.purpose, readsLedger)) {
-      leftOut += 1;
-      continue;
-    }
+    if (!mayShowPosting(row.purpose, readsLedger)) continue;
     const { id, book, reason, business_date, period } = row;
     const transfer = transfers.get(id) ?? {
       id,
@@ -164,7 +160,7 @@ export async function transfersOf(
       credit: amount.lt(0) ? text(amount.negated()) : null,
     });
   }
-  return { transfers: [...transfers.values()], leftOut };
+  return [...transfers.values()];
 }
 
 /** Who submitted and who decided a document. */

@@ -117,7 +117,7 @@ function ruleParams(step: PriceStep): Params {
   return { name: step.name, name_en: step.name_en, version: step.version };
 }
 
-/** What both sides of shown postings add up to; the difference is what was left out. */
+/** What both sides of postings add up to. */
 export function totalsOf(
   transfers: readonly { postings: readonly { debit: string | null; credit: string | null }[] }[],
 ) {

@@ -58,7 +58,7 @@ export async function openFigure(tx: Db, request: FigureRequest): Promise<Result
   const found = await find(tx, request);
   if (!found.ok) return found;
   const { value } = found;
-  const { transfers, leftOut } = await transfersOf(tx, value.documents, request.readsLedger);
+  const transfers = await transfersOf(tx, value.documents, request.readsLedger);
   const words = wordsIn(request.locale);
   return accept({
     document_type: request.type,
@@ -73,8 +73,7 @@ export async function openFigure(tx: Db, request: FigureRequest): Promise<Result
     recomputed: value.recomputed,
     rules: value.rules.map((rule) => ({ ...rule, text: rule.text && words(rule.text) })),
     transfers,
-    totals: totalsOf(transfers),
-    postings_left_out: leftOut,
+    totals: request.readsLedger ? totalsOf(transfers) : null,
     people: await peopleOf(tx, value.subject.id),
     workflow_id: value.subject.workflowId,
   });

@@ -1,10 +1,10 @@
 // Owns the HTTP of opening a figure.
 import { withScope } from '../platform/db/database.ts';
-import { notFound, requestLocale, requireAbility, sendOutcome } from '../platform/http/index.ts';
+import { notFound, requestLocale, requireAbility, sendOutcome, sendRefusal } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import type { AbilitySubject } from '../people/abilities.ts';
 import { openFigure } from './figures.ts';
-import { figureParams, figureView } from './schema.ts';
+import { FIGURE_DOCUMENTS, figureParams, figureView } from './schema.ts';
 import type { FigureDocument } from './schema.ts';
 
 const SUBJECT: Record<FigureDocument, AbilitySubject> = {
@@ -33,7 +33,12 @@ of a shipment: amount, cost; of a return: gross; of a payment: amount.`,
       },
     },
     async (request, reply) => {
-      const { document_type: type, document_id: id, figure } = request.params;
+      const { document_type: asked, document_id: id, figure } = request.params;
+      const type = FIGURE_DOCUMENTS.find((known) => known === asked);
+      if (!type) {
+        sendRefusal(reply, notFound(asked, id));
+        return reply;
+      }
       const { scope, tenant, ability } = requireAbility(request, 'read', SUBJECT[type], id);
       const readsLedger = ability.can('read', 'ledger');
       const found = await withScope(deps.db, scope, (tx) =>

@@ -10,7 +10,7 @@ export const FIGURE_DOCUMENTS = ['order', 'order_line', 'invoice', 'shipment', '
 export type FigureDocument = (typeof FIGURE_DOCUMENTS)[number];
 
 export const figureParams = z.strictObject({
-  document_type: z.enum(FIGURE_DOCUMENTS),
+  document_type: z.string().max(60).describe(FIGURE_DOCUMENTS.join(', ')),
   document_id: z.string().max(60),
   figure: z.string().max(40),
 });
@@ -77,9 +77,8 @@ export const figureView = z
     recomputed: z.boolean().nullable(),
     rules: z.array(figureRule),
     transfers: z.array(figureTransfer),
-    totals: z.strictObject({ debit: decimalText, credit: decimalText, difference: decimalText }),
-    /** Postings the reader may not see are left out. */
-    postings_left_out: z.int(),
+    /** Null for who sees only the own side of the postings: then there is nothing to balance. */
+    totals: z.strictObject({ debit: decimalText, credit: decimalText, difference: decimalText }).nullable(),
     people: z.array(z.strictObject({ person: personRef, action: z.string(), at: instant })),
     workflow_id: z.string().nullable(),
   })

@@ -25,11 +25,17 @@ export interface ReadHistory {
   events: RawEvent[];
 }
 
+/** A page waits for this; a server that is away must not hold it longer. */
+const ANSWER_WITHIN_MS = 5_000;
+
 /** The history of a workflow's latest run; undefined when Temporal does not know it (never started, or past its retention). */
 export async function readWorkflowHistory(client: Client, workflowId: string): Promise<ReadHistory | undefined> {
   const handle = client.workflow.getHandle(workflowId);
   try {
-    const [described, history] = await Promise.all([handle.describe(), handle.fetchHistory()]);
+    const { described, history } = await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => ({
+      described: await handle.describe(),
+      history: await handle.fetchHistory(),
+    }));
     const run: RunDescription = {
       runId: described.runId,
       type: described.type,
