@@ -118,7 +118,7 @@ export async function inNewDatabase<T>(
   }
 }
 
-/** The same tables with the same columns and indexes in a schema of their own, without triggers, checks, foreign keys and walls. */
+/** The same tables with the same columns, indexes and walls in a schema of their own, without triggers, checks and foreign keys. */
 export async function bareTables(client: pg.Client, schema: string, tables: readonly string[]): Promise<void> {
   await client.query(
     `drop schema if exists ${schema} cascade; create schema ${schema}; grant usage on schema ${schema} to public`,
@@ -128,5 +128,6 @@ export async function bareTables(client: pg.Client, schema: string, tables: read
       `create table ${schema}.${table} (like public.${table} including defaults including identity including generated including indexes including storage)`,
     );
     await client.query(`grant all on ${schema}.${table} to public`);
+    await client.query(`call public.protect_company('${schema}.${table}')`);
   }
 }

@@ -4,7 +4,7 @@ import { dec } from '../../src/kernel/decimal.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { post } from '../../src/ledger/post.ts';
 import { accountId } from '../../src/ledger/post.ts';
-import { openDatabase, openPool, tenantScope, withScope } from '../../src/platform/db/database.ts';
+import { beginStatement, openDatabase, openPool, tenantScope, withScope } from '../../src/platform/db/database.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { sha256 } from '../../src/platform/hash.ts';
 import { migrate } from '../../src/platform/migrate.ts';
@@ -17,6 +17,7 @@ const ACCOUNTS = 1_000;
 const TENANT = 'ten_bench';
 const COMPANY = 'com_bench';
 const DAY = '2026-11-02';
+const SCOPE = tenantScope(TENANT);
 
 const party = (index: number): string => `par_${index % ACCOUNTS}`;
 
@@ -33,9 +34,9 @@ async function prepare(client: pg.Client): Promise<void> {
 
 /** One posting through the ledger, in a transaction behind the walls. */
 async function transfer(db: Db, key: string, index: number): Promise<void> {
-  await withScope(db, tenantScope(TENANT), async (tx) => {
+  await withScope(db, SCOPE, async (tx) => {
     const request = {
-      scope: tenantScope(TENANT),
+      scope: SCOPE,
       actor: { userId: null },
       key,
       input: null,
@@ -61,15 +62,14 @@ async function transfer(db: Db, key: string, index: number): Promise<void> {
   });
 }
 
-const INSERT = `
-  with t as (
-    insert into bare.transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, business_date, posting_date, period, party_id)
-    values ($1, $2, $3, 'statutory', $4, $5, 'bench', 'payment', $4, $6, $6, '2026-11', $7) returning id
-  )
+const INSERT_TRANSFER = `
+  insert into bare.transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, business_date, posting_date, period, party_id)
+  values ($1, $2, $3, 'statutory', $4, $5, 'bench', 'payment', $4, $6, $6, '2026-11', $7)`;
+const INSERT_POSTINGS = `
   insert into bare.posting (transfer_id, line, tenant_id, company_id, account_id, amount, currency)
-  select t.id, l.line, $2, $3, l.account, l.amount, 'CNY' from t, (values (1::smallint, $8, $10::numeric), (2::smallint, $9, -$10::numeric)) as l(line, account, amount)`;
+  values ($1, 1, $2, $3, $4, $6::numeric, 'CNY'), ($1, 2, $2, $3, $5, -$6::numeric, 'CNY')`;
 
-/** The same rows by one prepared statement in a transaction of the same kind. */
+/** The same rows in one transaction by prepared statements, one per table. */
 async function insert(
   pool: pg.Pool,
   key: string,
@@ -79,20 +79,17 @@ async function insert(
 ): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
-    const values = [
-      newId('transfer'),
+    const id = newId('transfer');
+    await client.query(beginStatement(SCOPE));
+    await client.query(INSERT_TRANSFER, [id, TENANT, COMPANY, key, sha256(key), DAY, party(index)]);
+    await client.query(INSERT_POSTINGS, [
+      id,
       TENANT,
       COMPANY,
-      key,
-      sha256(key),
-      DAY,
-      party(index),
       bank,
       prepaid[index % ACCOUNTS],
       String(100 + (index % 50)),
-    ];
-    await client.query({ name: 'bare', text: INSERT, values });
+    ]);
     await client.query('commit');
   } finally {
     client.release();
