@@ -19,7 +19,7 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const config = loadConfig(process.env);
-  const servers = await findServers(config, { temporal: false }, (line) => console.error(line));
+  const servers = await findServers(config, { temporal: false, migrate: false }, (line) => console.error(line));
   const db = openDatabase({ url: servers.databaseUrl, role: 'qudao_reader', max: 2, name: 'qudao-audit' });
   try {
     const found = await verifyBooks(db, values.anchors ?? anchorFolder(config.dataDir));
