@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../platform/db/database.ts';
 import { loadConfig } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
 import { requireFreePort } from '../platform/embedded/process.ts';
 import { createLogger } from '../platform/logging.ts';
-import { findServers } from '../platform/servers.ts';
+import { findServers, inUse } from '../platform/servers.ts';
 import { installRuntime } from '../platform/worker.ts';
 import { seedCompany } from '../sample/company.ts';
 import type { SampleCompany } from '../sample/company.ts';
@@ -50,6 +51,21 @@ async function playOnce(config: Config, url: string, company: SampleCompany): Pr
   say(`${count} sample orders are there`);
 }
 
+const DRAIN_MAX_MS = 40_000;
+
+/** A start right after a stop waits for the one before it to finish; a folder in use by another is refused. */
+async function folderOfOurOwn(config: Config): Promise<void> {
+  const until = Date.now() + DRAIN_MAX_MS;
+  for (let told = false; await inUse(config); told = true) {
+    if (Date.now() > until)
+      throw new Error(
+        `Another Qudao runs over the folder ${config.dataDir}: stop it with Ctrl-C, or set QUDAO_DATA to another folder.`,
+      );
+    if (!told) say(`waiting for another Qudao over ${config.dataDir} to stop`);
+    await sleep(500);
+  }
+}
+
 /** One sign-in per role, as printed after the address. */
 function signIns(company: SampleCompany): string[] {
   const people = Object.entries(company.users).map(
@@ -60,6 +76,7 @@ function signIns(company: SampleCompany): string[] {
 
 await runUntilStopped(async () => {
   const config = loadConfig(process.env);
+  await folderOfOurOwn(config);
   if (config.port !== 0) await requireFreePort(config.port, 'Qudao', 'set PORT to a free port');
   const logger = createLogger(process.env.LOG_LEVEL ?? 'warn', 'qudao');
   installRuntime(logger, config.workerMetricsAddress);

@@ -26,10 +26,13 @@ export function temporalFolder(config: Config): string {
   return join(config.dataDir, 'temporal');
 }
 
-/** Finds or starts PostgreSQL (migrated) and, when `needs.temporal`, a Temporal server with its namespace. */
+/**
+ * Finds or starts PostgreSQL and, when `needs.temporal`, a Temporal server with its namespace. The schema is brought up to date,
+ * unless `needs.migrate` is false: who only looks must change nothing.
+ */
 export async function findServers(
   config: Config,
-  needs: { temporal: boolean },
+  needs: { temporal: boolean; migrate?: boolean },
   onProgress: Progress = () => undefined,
 ): Promise<FoundServers> {
   const stops: (() => Promise<void>)[] = [];
@@ -37,30 +40,28 @@ export async function findServers(
   const stop = async (): Promise<void> => {
     for (const end of stops.reverse()) await end();
   };
-  try {
-    const [databaseUrl, temporalAddress] = await Promise.all([
-      findDatabase(config, onProgress, stops, ended),
-      needs.temporal ? findWorkflows(config, onProgress, stops, ended) : '',
-    ]);
-    const failed = Promise.race([...ended, new Promise<never>(() => undefined)]);
-    // A server that we stop ends too; who does not watch for failures must not be ended by that.
-    failed.catch(() => undefined);
-    return { databaseUrl, temporalAddress, stop, failed };
-  } catch (error) {
+  // Both are awaited even when one fails: a server that is still starting must be stopped too.
+  const [database, workflows] = await Promise.allSettled([
+    findDatabase(config, needs.migrate ?? true, onProgress, stops, ended),
+    needs.temporal ? findWorkflows(config, onProgress, stops, ended) : '',
+  ]);
+  if (database.status === 'rejected' || workflows.status === 'rejected') {
     await stop();
-    throw error;
+    throw database.status === 'rejected' ? database.reason : (workflows as PromiseRejectedResult).reason;
   }
+  const failed = Promise.race([...ended, new Promise<never>(() => undefined)]);
+  failed.catch(() => undefined);
+  return { databaseUrl: database.value, temporalAddress: workflows.value, stop, failed };
 }
 
-async function findDatabase(
-  config: Config,
+async function findDatabase(config: Config, migrated: boolean,
   onProgress: Progress,
   stops: (() => Promise<void>)[],
   ended: Promise<never>[],
 ): Promise<string> {
   const found = config.databaseUrl ?? (await runningPostgres(postgresFolder(config)))?.url;
   const url = found ?? (await startDatabase(config, onProgress, stops, ended));
-  await migrate({ url, onProgress: (name) => onProgress(`migration ${name}`) });
+  if (migrated) await migrate({ url, onProgress: (name) => onProgress(`migration ${name}`) });
   return url;
 }
 
@@ -77,7 +78,7 @@ async function startDatabase(
     onProgress,
   });
   stops.push(server.stop);
-  ended.push(server.exited.then(() => Promise.reject(new Error('PostgreSQL has ended by itself.'))));
+  ended.push(loss(server.exited, 'PostgreSQL has ended by itself.'));
   return server.url;
 }
 
@@ -107,6 +108,22 @@ async function findWorkflows(
     ...(config.temporalUiPort ? { uiPort: config.temporalUiPort } : {}),
   });
   stops.push(server.stop);
-  ended.push(server.exited.then(() => Promise.reject(new Error('Temporal has ended by itself.'))));
+  ended.push(loss(server.exited, 'Temporal has ended by itself.'));
   return server.address;
+}
+
+/** Rejects with a sentence when a server is gone; nobody may be listening yet when it happens. */
+function loss(exited: Promise<void>, sentence: string): Promise<never> {
+  const lost = exited.then(() => Promise.reject(new Error(sentence)));
+  lost.catch(() => undefined);
+  return lost;
+}
+
+/** Whether another Qudao uses the embedded servers of this data folder, be it only to stop. */
+export async function inUse(config: Config): Promise<boolean> {
+  const [database, workflows] = await Promise.all([
+    runningPostgres(postgresFolder(config)),
+    runningTemporal(temporalFolder(config)),
+  ]);
+  return database !== undefined || workflows !== undefined;
 }
