@@ -1,5 +1,6 @@
 // Owns splitting an amount into parts that always add up to it.
-import { Decimal, ZERO, dec, round, sum } from './decimal.ts';
+import { ZERO, dec, round, sum } from './decimal.ts';
+import type { Decimal } from './decimal.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 

@@ -34,7 +34,12 @@ export function deliverStart(client: Client): Deliver {
   return async ({ payload }) => {
     const { workflowId, type, taskQueue, input } = startPayload.parse(payload);
     try {
-      await client.workflow.start(type, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+      await client.workflow.start(type, {
+        workflowId,
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }

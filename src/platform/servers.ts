@@ -54,7 +54,9 @@ export async function findServers(
   return { databaseUrl: database.value, temporalAddress: workflows.value, stop, failed };
 }
 
-async function findDatabase(config: Config, migrated: boolean,
+async function findDatabase(
+  config: Config,
+  migrated: boolean,
   onProgress: Progress,
   stops: (() => Promise<void>)[],
   ended: Promise<never>[],

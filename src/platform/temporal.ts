@@ -121,7 +121,7 @@ async function ignoreExisting(call: Promise<unknown>): Promise<void> {
       typeof error === 'object' &&
       error !== null &&
       'code' in error &&
-      (error.code === 6 || /already|exist/i.test(String(error)));
+      (error.code === 6 || ('message' in error && /already|exist/i.test(`${error.message}`)));
     if (!known) throw error;
   }
 }

@@ -36,8 +36,19 @@ export interface OrderWorld {
   running<T>(body: () => Promise<T>, spoil?: (activities: Activities) => Partial<Activities>): Promise<T>;
   draft(dealer: Dealer, lines: DraftContent['lines'], offsets?: DraftContent['offsets']): Promise<string>;
   submit(orderId: string, by: User, key?: string): Promise<UpdateAnswer<StepResult>>;
-  step<C extends OrderCommand, R>(orderId: string, update: UpdateDefinition<R, [C]>, by: User, content: Omit<C, keyof OrderCommand>, key?: string): Promise<UpdateAnswer<R>>;
-  decide(orderId: string, by: User, command: Pick<DecideCommand, 'action'> & Partial<DecideCommand>, key?: string): Promise<UpdateAnswer<DecideReply>>;
+  step<C extends OrderCommand, R>(
+    orderId: string,
+    update: UpdateDefinition<R, [C]>,
+    by: User,
+    content: Omit<C, keyof OrderCommand>,
+    key?: string,
+  ): Promise<UpdateAnswer<R>>;
+  decide(
+    orderId: string,
+    by: User,
+    command: Pick<DecideCommand, 'action'> & Partial<DecideCommand>,
+    key?: string,
+  ): Promise<UpdateAnswer<DecideReply>>;
   order(orderId: string): Promise<OrderRow>;
   ended(orderId: string): Promise<{ status: string }>;
   events(orderId: string): Promise<string[]>;
@@ -62,7 +73,10 @@ export async function openOrderWorld(): Promise<OrderWorld> {
   const activities = createActivities({ db, temporal: env.client });
   let spoiled: Partial<Activities> = {};
   const replaceable = Object.fromEntries(
-    Object.entries(activities).map(([name, run]) => [name, (input: never) => ((spoiled as Record<string, typeof run>)[name] ?? run)(input)]),
+    Object.entries(activities).map(([name, run]) => [
+      name,
+      (input: never) => ((spoiled as Record<string, typeof run>)[name] ?? run)(input),
+    ]),
   );
   // One worker for the whole file: a run left without a worker would hold the skipped clock.
   const worker = await Worker.create({
@@ -96,7 +110,12 @@ export async function openOrderWorld(): Promise<OrderWorld> {
           input: {},
           subject: { companyId: company.companyId, action: 'order.create', objectType: 'order', objectId: '-' },
         },
-        (work) => createDraft(work, { companyId: company.companyId, buyerId: company.dealers[dealer], content: { lines, offsets } }),
+        (work) =>
+          createDraft(work, {
+            companyId: company.companyId,
+            buyerId: company.dealers[dealer],
+            content: { lines, offsets },
+          }),
       );
       if (!made.ok) throw new Error(JSON.stringify(made));
       return made.value.orderId;
@@ -107,17 +126,30 @@ export async function openOrderWorld(): Promise<OrderWorld> {
         update: submitOrder,
         updateId: key,
         argument: command(by, key, {}),
-        start: { type: ORDER_WORKFLOW, taskQueue, input: { tenant: company.tenant, companyId: company.companyId, orderId } },
+        start: {
+          type: ORDER_WORKFLOW,
+          taskQueue,
+          input: { tenant: company.tenant, companyId: company.companyId, orderId },
+        },
       }),
     step: (orderId, update, by, content, key = randomUUID()) =>
       sendUpdate(env.client, {
         workflowId: orderWorkflowId(orderId),
         update,
         updateId: key,
-        argument: { ...content, ...command(by, key, content) } as Parameters<typeof sendUpdate<unknown, never>>[1]['argument'],
+        argument: { ...content, ...command(by, key, content) } as Parameters<
+          typeof sendUpdate<unknown, never>
+        >[1]['argument'],
       }),
     async decide(orderId, by, decision, key = randomUUID()) {
-      const approval = await read((tx) => tx.selectFrom('approval').select('id').where('document_id', '=', orderId).orderBy('document_version', 'desc').executeTakeFirstOrThrow());
+      const approval = await read((tx) =>
+        tx
+          .selectFrom('approval')
+          .select('id')
+          .where('document_id', '=', orderId)
+          .orderBy('document_version', 'desc')
+          .executeTakeFirstOrThrow(),
+      );
       const content = { comment: '', ...decision };
       return sendUpdate(env.client, {
         workflowId: orderWorkflowId(orderId),
@@ -126,9 +158,21 @@ export async function openOrderWorld(): Promise<OrderWorld> {
         argument: { ...content, approvalId: approval.id, ...command(by, key, content) },
       });
     },
-    order: (orderId) => read((tx) => tx.selectFrom('sales_order').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()),
+    order: (orderId) =>
+      read((tx) => tx.selectFrom('sales_order').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()),
     ended: (orderId) => env.client.workflow.getHandle(orderWorkflowId(orderId)).result() as Promise<{ status: string }>,
-    events: (orderId) => read(async (tx) => (await tx.selectFrom('document_event').select('kind').where('document_id', '=', orderId).orderBy('at').orderBy('id').execute()).map((row) => row.kind)),
+    events: (orderId) =>
+      read(async (tx) =>
+        (
+          await tx
+            .selectFrom('document_event')
+            .select('kind')
+            .where('document_id', '=', orderId)
+            .orderBy('at')
+            .orderBy('id')
+            .execute()
+        ).map((row) => row.kind),
+      ),
     prove: () => proveBooks(db, company.tenant),
     async close() {
       worker.shutdown();

@@ -5,12 +5,27 @@ import { hasEnded } from '../../src/orders/state.rules.ts';
 import type { OrderStatus } from '../../src/orders/state.rules.ts';
 import { ApprovalChain } from '../shared/approval-chain.ts';
 import type { OrderCommand, OrderResult, OrderStep, OrderWorkflowInput, StepOutcome, StepResult } from './api.ts';
-import { allocateOrder, cancelOrder, moneyChanged, receiveShipment, resubmitOrder, shipOrder, stockChanged, submitOrder } from './api.ts';
+import {
+  allocateOrder,
+  cancelOrder,
+  moneyChanged,
+  receiveShipment,
+  resubmitOrder,
+  shipOrder,
+  stockChanged,
+  submitOrder,
+} from './api.ts';
 
 // People wait for these steps and each is one short transaction, so they run as local activities; effects are keyed, a rerun is harmless.
-const steps = proxyLocalActivities<OrderActivities>({ startToCloseTimeout: '20 seconds', retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' } });
+const steps = proxyLocalActivities<OrderActivities>({
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
 
 const now = (): string => new Date().toISOString();
+
+const RETRY_REFUSED_HOURS = 6;
+const later = (): string => new Date(Date.now() + RETRY_REFUSED_HOURS * 3_600_000).toISOString();
 
 /** What the order has come to, as the steps report it; an answer overtaken by a newer one is dropped. */
 class Progress {
@@ -78,8 +93,13 @@ function handle(input: OrderWorkflowInput, progress: Progress, chain: ApprovalCh
   };
   /** A step on an approved order: one activity, its answer taken up. */
   const plain =
-    <C extends OrderCommand, S extends OrderStep>(run: (step: OrderWorkflowInput & C & { now: string }) => Promise<StepOutcome<S>>) =>
-    async (command: C): Promise<StepResult<S>> => ({ ...progress.take(await run({ ...input, ...command, now: now() })), bodyHash: command.bodyHash });
+    <C extends OrderCommand, S extends OrderStep>(
+      run: (step: OrderWorkflowInput & C & { now: string }) => Promise<StepOutcome<S>>,
+    ) =>
+    async (command: C): Promise<StepResult<S>> => ({
+      ...progress.take(await run({ ...input, ...command, now: now() })),
+      bodyHash: command.bodyHash,
+    });
   setHandler(submitOrder, (command) => submit(command, false));
   setHandler(resubmitOrder, (command) => submit(command, true));
   setHandler(allocateOrder, plain(steps.allocateOrder));
@@ -110,7 +130,9 @@ async function advance(input: OrderWorkflowInput, progress: Progress, chain: App
   }
   const moved = (): boolean => progress.step !== seen || progress.money || progress.stock;
   const due = seen.due;
-  const happened = due ? await condition(moved, Math.max(1_000, Date.parse(due.at) - Date.now())) : await condition(moved).then(() => true);
+  const happened = due
+    ? await condition(moved, Math.max(1_000, Date.parse(due.at) - Date.now()))
+    : await condition(moved).then(() => true);
   const step = { ...input, now: now() };
   if (progress.money) {
     progress.money = false;
@@ -119,6 +141,9 @@ async function advance(input: OrderWorkflowInput, progress: Progress, chain: App
     progress.stock = false;
     progress.take(await steps.allocateUnasked(step));
   } else if (!happened && due) {
-    progress.take(await steps.whatIsDue({ ...step, kind: due.kind }));
+    const done = await steps.whatIsDue({ ...step, kind: due.kind });
+    progress.take(done);
+    // A step that was refused would be due again at once, for ever.
+    if (!done.ok && progress.step === seen) progress.step = { ...seen, due: { ...due, at: later() } };
   }
 }
