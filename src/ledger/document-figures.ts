@@ -4,7 +4,7 @@ import type { Decimal } from '../kernel/decimal.ts';
 import type { Result } from '../kernel/refusal.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Found, FigureRequest } from './figures.ts';
+import type { FigureRequest, Found } from './figure.ts';
 import type { DocumentLine } from './figures.queries.ts';
 import { allocationsOf, documentLines } from './figures.queries.ts';
 import { addsUp, said, sumRows, unknownFigure } from './figures.rules.ts';

@@ -70,7 +70,7 @@ class Plain {
     const value = (name: string): unknown => fields.find(([key]) => key === name)?.[1];
     const attributes = found ? await this.value(found[1]) : {};
     return {
-      id: Number(String(value('eventId'))),
+      id: Number(textOf(value('eventId'))),
       type: found ? found[0].slice(0, -ATTRIBUTES.length) : 'unknown',
       at: isoOf(value('eventTime')),
       attributes: isRecord(attributes) ? attributes : {},
@@ -83,7 +83,7 @@ class Plain {
     if (ArrayBuffer.isView(given))
       return Buffer.from(given.buffer, given.byteOffset, given.byteLength).toString('base64');
     if (Array.isArray(given)) return Promise.all(given.map((item) => this.value(item)));
-    if (isLong(given)) return given.toString();
+    if (isLong(given)) return textOf(given);
     if (isPayload(given)) return this.payload(given);
     const entries: [string, unknown][] = [];
     for (const [key, item] of Object.entries(given)) {
@@ -110,6 +110,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** 64-bit numbers come as objects of two halves that know their decimal text. */
 function isLong(value: object): boolean {
   return 'low' in value && 'high' in value && 'unsigned' in value;
 }
@@ -118,9 +119,13 @@ function isPayload(value: object): value is Payload {
   return 'metadata' in value && isRecord(value.metadata) && 'encoding' in value.metadata;
 }
 
+function textOf(value: unknown): string {
+  return `${value as number | string}`;
+}
+
 /** A protocol timestamp (seconds and nanoseconds) as ISO text. */
 function isoOf(value: unknown): string {
   if (!isRecord(value)) return new Date(0).toISOString();
-  const milliseconds = Number(String(value.seconds ?? 0)) * 1000 + Math.floor(Number(value.nanos ?? 0) / 1_000_000);
+  const milliseconds = Number(textOf(value.seconds ?? 0)) * 1000 + Math.floor(Number(value.nanos ?? 0) / 1_000_000);
   return new Date(milliseconds).toISOString();
 }

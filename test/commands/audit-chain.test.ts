@@ -203,7 +203,7 @@ describe('tampering', () => {
     const swap = `update audit_seal set audit_id = case audit_id when '${rows[7]}' then '${rows[8]}' else '${rows[7]}' end where audit_id in ('${rows[7]}', '${rows[8]}')`;
     await tamper(on, 'alter table audit_seal drop constraint audit_seal_audit_id_key');
     await tamper(on, swap);
-    expect(idsOf(await check(on, 'audit_chain')).sort()).toEqual([rows[7], rows[8]].sort());
+    expect(new Set(idsOf(await check(on, 'audit_chain')))).toEqual(new Set([rows[7], rows[8]]));
     await tamper(on, swap);
     expect((await verifyBooks(on.reader, on.folder)).ok).toBe(true);
   });
