@@ -1,5 +1,5 @@
 // Owns the credit rules: what a partner's exposure is, whether an order fits, and what shipping releases.
-import { ZERO, dec, max, sum } from '../kernel/decimal.ts';
+import { ZERO, max, sum } from '../kernel/decimal.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import { roundMoney } from '../kernel/money.ts';
 import type { Currency } from '../kernel/money.ts';
@@ -99,6 +99,14 @@ function over(limit: 'total' | CreditBucket, used: Decimal, bound: Decimal | nul
   return { limit, by: bound === null || bound === undefined ? ZERO : used.minus(bound) };
 }
 
+/**
+ * The same check against what the ledger has free for a partner: its balance already has the limit, exceptions, prepaid money and
+ * every bucket in it, so what is free is the whole limit of a position with nothing in it.
+ */
+export function checkFreeCredit(available: Decimal, need: Decimal): CreditVerdict {
+  return checkCredit({ ...NO_CREDIT_USED, limits: { total: available } }, { amount: need });
+}
+
 /** The exception a manager approves so that this order passes: exactly what it lacks, nothing in reserve (R-CR-05). */
 export function exceptionFor(position: CreditPosition, demand: CreditDemand): CreditException | null {
   const { short } = checkCredit(position, demand);
@@ -131,9 +139,4 @@ export function frozenAfterShipment(order: Decimal, shipped: Decimal, mode: Rele
 /** A reopened order is checked like a new one: it left every bucket when it closed (R-CR-03). */
 export function checkReopen(position: CreditPosition, reopened: Decimal): CreditVerdict {
   return checkCredit(position, { amount: reopened });
-}
-
-/** A contract's limit as the position's only one. */
-export function totalLimit(limit: Decimal | string | null): CreditLimits {
-  return { total: limit === null ? null : dec(limit) };
 }

@@ -1,5 +1,6 @@
 // Owns reserving stock for the open quantity of an order's lines.
 import { sql } from 'kysely';
+import { saleable } from '../inventory/rules.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import { ZERO, dec, min, text } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
@@ -67,8 +68,8 @@ export async function reserveStock(
   attempt: string,
 ): Promise<LineAllocation[]> {
   const skuIds = [...new Set(lines.map((line) => line.sku_id))];
-  const stock = await sql<{ warehouse_id: string; sku_id: string; free: string }>`
-    select s.warehouse_id, s.sku_id, s.on_hand - s.reserved as free from stock s join warehouse w on w.id = s.warehouse_id
+  const stock = await sql<{ warehouse_id: string; sku_id: string; on_hand: string; reserved: string }>`
+    select s.warehouse_id, s.sku_id, s.on_hand, s.reserved from stock s join warehouse w on w.id = s.warehouse_id
     where s.sku_id = any(${skuIds}::text[]) and s.company_id = ${order.company_id}
     order by s.warehouse_id, s.sku_id for update of s`.execute(work.db);
   const context = await sql<{ id: string; stocked: boolean; warehouses: string[] }>`
@@ -78,7 +79,11 @@ export async function reserveStock(
   const rank = new Map((context.rows[0]?.warehouses ?? []).map((id, i) => [id, i]));
   const stocked = new Map(context.rows.map((row) => [row.id, row.stocked]));
   const free = stock.rows
-    .map((row) => ({ warehouseId: row.warehouse_id, skuId: row.sku_id, free: dec(row.free) }))
+    .map((row) => ({
+      warehouseId: row.warehouse_id,
+      skuId: row.sku_id,
+      free: saleable({ onHand: dec(row.on_hand), reserved: dec(row.reserved) }),
+    }))
     .sort((a, b) => (rank.get(a.warehouseId) ?? 0) - (rank.get(b.warehouseId) ?? 0));
   const open = lines.map((line) => ({
     id: line.id,

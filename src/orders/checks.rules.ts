@@ -1,6 +1,7 @@
 // Owns the checks of an order (合法性和有效性): each gives a verdict with rule id, evidence and cure. Pure: facts in, verdicts out.
 import type { Decimal } from '../kernel/decimal.ts';
 import { dec, max, text } from '../kernel/decimal.ts';
+import { checkFreeCredit } from '../credit/rules.ts';
 import { inForce } from '../kernel/period.ts';
 import type { FieldRefusal, Params } from '../kernel/refusal.ts';
 
@@ -223,9 +224,9 @@ const checkPrice: Check = ({ lines }) => {
 };
 
 const checkCredit: Check = ({ creditNeed, creditAvailable }) => {
-  const short = max(dec(0), creditNeed.minus(creditAvailable));
+  const { result, short } = checkFreeCredit(creditAvailable, creditNeed);
   const evidence = { available: text(creditAvailable), need: text(creditNeed), short: text(short) };
-  if (short.isZero())
+  if (result === 'ok')
     return verdict('credit', 1, 'pass', { ...evidence, left: text(creditAvailable.minus(creditNeed)) });
   return verdict('credit', 1, 'needs_approval', evidence, 'approve_credit_exception');
 };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { OrderStep } from '../../workflows/orders/api.ts';
 import { endException, freeCredit, lockPartner } from '../credit/settle.ts';
+import { stockDelta } from '../inventory/rules.ts';
 import { ZERO, dec, sum, text } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/refusal.ts';
@@ -189,8 +190,8 @@ async function releaseStock(work: Work, order: OrderDoc): Promise<void> {
         warehouse_id: line.warehouseId!,
         sku_id: line.skuId,
         kind: 'release',
-        on_hand_delta: '0',
-        reserved_delta: text(line.allocated.negated()),
+        on_hand_delta: text(stockDelta('release', line.allocated).onHand),
+        reserved_delta: text(stockDelta('release', line.allocated).reserved),
         document_type: 'order',
         document_id: order.id,
         created_by: work.actor.userId,

@@ -2,6 +2,7 @@
 import type { OrderDocumentStep } from '../../workflows/orders/api.ts';
 import { lockPartner } from '../credit/settle.ts';
 import { writeFacts } from '../facts/store.ts';
+import { stockDelta } from '../inventory/rules.ts';
 import { ZERO, dec, text } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/refusal.ts';
@@ -140,8 +141,8 @@ async function moveStock(work: Work, order: OrderDoc, shipment: Shipment): Promi
         warehouse_id: shipment.warehouseId,
         sku_id: line.skuId,
         kind: 'ship',
-        on_hand_delta: text(figures.quantity.negated()),
-        reserved_delta: text(figures.quantity.negated()),
+        on_hand_delta: text(stockDelta('ship', figures.quantity).onHand),
+        reserved_delta: text(stockDelta('ship', figures.quantity).reserved),
         document_type: 'shipment',
         document_id: shipment.id,
         created_by: work.actor.userId,

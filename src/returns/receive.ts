@@ -2,6 +2,7 @@
 import type { ReturnStep } from '../../workflows/returns/api.ts';
 import { lockPartner } from '../credit/settle.ts';
 import { writeFacts } from '../facts/store.ts';
+import { stockDelta } from '../inventory/rules.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import { ZERO, dec, sum, text } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
@@ -197,8 +198,8 @@ async function moveStock(work: Work, { row, lines, warehouseId }: GoodsBack): Pr
         warehouse_id: warehouseId,
         sku_id: line.row.sku_id,
         kind: 'return',
-        on_hand_delta: text(line.quantity),
-        reserved_delta: '0',
+        on_hand_delta: text(stockDelta('return', line.quantity).onHand),
+        reserved_delta: text(stockDelta('return', line.quantity).reserved),
         document_type: 'return',
         document_id: row.id,
         created_by: work.actor.userId,
