@@ -35,7 +35,7 @@ const actions = [
 
 /** Turns the approval of the API into steps of the stepper. */
 export function useApprovalSteps() {
-  const { t, stamp, date, duration } = useFormat();
+  const { t, stamp, date, wait } = useFormat();
   const { name, title } = useNames();
   const now = Date.now();
 
@@ -73,7 +73,7 @@ export function useApprovalSteps() {
       state: 'wait',
       verdict:
         overdue && tier.due_at
-          ? t('approval.waitingOverdue', { time: duration(now - new Date(tier.due_at).getTime()) })
+          ? t('approval.waitingOverdue', { time: wait(now - new Date(tier.due_at).getTime()) })
           : t('approval.waiting'),
       when: tier.due_at ? t('parts.dueBefore', { when: stamp(tier.due_at) }) : undefined,
     }));

@@ -37,6 +37,9 @@ function useValues() {
 function variant(event: DocumentEvent): string {
   const kind = event.kind.replaceAll('.', '_');
   const zero = (key: string) => /^0*(\.0*)?$/.test(String(event.params[key] ?? ''));
+  if (kind === 'approval_approved' && event.params['tier'] === undefined) return 'approval_none';
+  if (kind === 'order_checked' && event.params['checks'] === event.params['passed']) return 'order_checked_all';
+  if (kind === 'order_allocated' && zero('waiting')) return 'order_allocated_all';
   if (kind === 'order_shipped' && zero('left')) return 'order_shipped_all';
   if (kind === 'order_received' && !zero('lost')) return 'order_received_short';
   return kind;

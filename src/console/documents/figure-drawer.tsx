@@ -3,7 +3,7 @@ import { Drawer } from 'antd';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { FigureView } from '../../ledger/schema.ts';
+import type { FigureView, Words } from '../../ledger/schema.ts';
 import { get } from '../lib/api.ts';
 import { usePhone } from '../lib/device.ts';
 import { useFigureAddress, useOpenFigure } from '../lib/figure-link.ts';
@@ -33,26 +33,45 @@ function stateKey(status: string) {
   return status in orderStates ? Object.entries(orderStates).find(([key]) => key === status)?.[1] : undefined;
 }
 
+/** Words of the API in the console's own terms, with figures as people read them; the API's sentence where there is none. */
+function useSaid(): (said: Words) => string {
+  const { money, count, percent, date, language } = useFormat();
+  const word = useWord();
+  return ({ code, params, text }) => {
+    const values: Record<string, string> = {};
+    for (const [key, value] of Object.entries(params)) {
+      const given = value === null ? '' : String(value);
+      if (['list', 'goods', 'limit', 'price'].includes(key)) values[key] = money(given);
+      else if (key === 'rate') values[key] = percent(given);
+      else if (/^\d{4}-\d\d-\d\d$/.test(given)) values[key] = date(given);
+      else values[key] = /^-?\d+(\.\d+)?$/.test(given) ? count(given) : given;
+    }
+    if (language === 'en' && values['name_en']) values['name'] = values['name_en'];
+    return word(`figures.${code.replace(/^figure\./, '').replaceAll('.', '_')}`, values) ?? text;
+  };
+}
+
 /** The figure of the API as the parts show it. */
 function useShown(): (view: FigureView) => Shown {
   const { t } = useFormat();
   const { name } = useNames();
   const word = useWord();
+  const said = useSaid();
   const account = (purpose: string) => word(`accounts.${purpose}`) ?? purpose;
   return (view) => {
     const status = view.state ? word(`orders.status.${view.state}`) : undefined;
     const key = view.state ? stateKey(view.state) : undefined;
     return {
-      subject: [view.label.text, view.document_number].filter(Boolean).join(' '),
-      label: view.label.text,
+      subject: [said(view.label), view.document_number].filter(Boolean).join(' '),
+      label: said(view.label),
       amount: view.amount.amount,
       currency: view.amount.currency,
       state: status && key ? { key, text: status } : undefined,
-      sentence: <Rich text={view.sentence.text} />,
+      sentence: <Rich text={said(view.sentence)} />,
       arithmetic: view.arithmetic.map((row) => ({
         key: row.key,
-        label: row.operation === 'times' ? `× ${row.label.text}` : row.label.text,
-        note: row.note?.text,
+        label: row.operation === 'times' ? `× ${said(row.label)}` : said(row.label),
+        note: row.note ? said(row.note) : undefined,
         amount: row.amount,
         figure: row.figure ?? undefined,
         plain: row.operation === 'times',
@@ -64,7 +83,7 @@ function useShown(): (view: FigureView) => Shown {
         name: name(rule),
         version: `v${rule.version}`,
         since: rule.valid_from ?? undefined,
-        text: rule.text?.text,
+        text: rule.text ? said(rule.text) : undefined,
       })),
       people: view.people.map(({ person, action, at }) => ({
         key: `${person.id}:${at}`,
@@ -76,15 +95,17 @@ function useShown(): (view: FigureView) => Shown {
         key: transfer.id,
         at: transfer.at,
         number: word(`books.${transfer.book}`) ?? transfer.book,
-        postings: transfer.postings.map((posting) => {
-          const party = posting.party === null ? undefined : name({ name: posting.party, name_en: posting.party_en });
-          return {
-            key: `${transfer.id}:${posting.line}`,
-            account: [account(posting.purpose), party].filter(Boolean).join(' · '),
-            debit: posting.debit ?? undefined,
-            credit: posting.credit ?? undefined,
-          };
-        }),
+        postings: transfer.postings
+          .toSorted((a, b) => Number(a.debit === null) - Number(b.debit === null) || a.line - b.line)
+          .map((posting) => {
+            const party = posting.party === null ? undefined : name({ name: posting.party, name_en: posting.party_en });
+            return {
+              key: `${transfer.id}:${posting.line}`,
+              account: [account(posting.purpose), party].filter(Boolean).join(' · '),
+              debit: posting.debit ?? undefined,
+              credit: posting.credit ?? undefined,
+            };
+          }),
       })),
       totals: view.transfers.length > 0 ? (view.totals ?? undefined) : undefined,
       history: view.workflow_id?.startsWith('order:')

@@ -110,6 +110,12 @@ export function durationText(milliseconds: number, language: Language): string {
     .join(' ');
 }
 
+/** How long something has waited: under a minute counts as just now. */
+export function waitText(milliseconds: number, language: Language): string {
+  if (milliseconds < 60_000) return language === 'zh' ? '不到 1 分' : 'under 1 m';
+  return durationText(milliseconds, language);
+}
+
 /** `214 KB`, `1.2 MB`. */
 export function bytesText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

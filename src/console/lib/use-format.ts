@@ -26,6 +26,7 @@ export function useFormat() {
       day: (iso: string) => format.dayText(iso, zone),
       clock: (iso: string) => format.clockText(iso, zone),
       date: (day: string) => format.dateText(day, zone),
+      wait: (milliseconds: number) => format.waitText(milliseconds, language),
       duration: (milliseconds: number) => format.durationText(milliseconds, language),
     }),
     [t, language, zone],

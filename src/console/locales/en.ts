@@ -11,7 +11,7 @@ import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
 import { orders } from './en/orders.ts';
-import { accounts, books, figure } from './en/figure.ts';
+import { accounts, books, figure, figures } from './en/figure.ts';
 
 export const en: Messages<typeof zh> = {
   common,
@@ -31,4 +31,5 @@ export const en: Messages<typeof zh> = {
   accounts,
   books,
   history,
+  figures,
 };

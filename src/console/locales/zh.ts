@@ -9,7 +9,7 @@ import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
 import { orders } from './zh/orders.ts';
-import { accounts, books, figure } from './zh/figure.ts';
+import { accounts, books, figure, figures } from './zh/figure.ts';
 
 export const zh = {
   common,
@@ -29,4 +29,5 @@ export const zh = {
   accounts,
   books,
   history,
+  figures,
 };

@@ -9,13 +9,13 @@ type RichProps = {
 };
 
 const pieces = /(<b>.*?<\/b>|<\w+\/>)/;
-const unbreakable = /([\w.]*\d-[\w.-]*\w)/;
+const hyphenated = /([\w.]+(?:-[\w.]+)+)/;
 
 function Unbroken({ text }: { text: string }) {
   return (
     <>
-      {text.split(unbreakable).map((part, index) =>
-        index % 2 === 1 ? (
+      {text.split(hyphenated).map((part, index) =>
+        index % 2 === 1 && /\d/.test(part) ? (
           <span key={index} className="nowrap">
             {part}
           </span>

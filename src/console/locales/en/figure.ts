@@ -1,6 +1,11 @@
 /** English: the drawer behind every amount. */
 import type { Messages } from '../messages.ts';
-import type { accounts as zhAccounts, books as zhBooks, figure as zhFigure } from '../zh/figure.ts';
+import type {
+  accounts as zhAccounts,
+  books as zhBooks,
+  figure as zhFigure,
+  figures as zhFigures,
+} from '../zh/figure.ts';
 
 export const figure: Messages<typeof zhFigure> = {
   kicker: 'Open figure · {{subject}}',
@@ -64,4 +69,67 @@ export const accounts: Messages<typeof zhAccounts> = {
   credit_limit: 'Credit limit',
   credit_exception: 'Credit exceptions',
   credit_prepaid: 'Credit from prepaid',
+};
+
+/** Sentences and labels by the code the API gives; amounts come in with thousands. */
+export const figures: Messages<typeof zhFigures> = {
+  order_list: 'List total',
+  order_list_sentence: 'The {{lines}} lines of order {{number}} at list price, tax included.',
+  order_discount: 'Price policies',
+  order_discount_sentence: 'What price policies take from list {{list}} to net {{goods}}.',
+  order_goods: 'Net amount',
+  order_goods_sentence: '{{lines}} lines at net price, each rounded once, tax included.',
+  order_tax: 'Tax included',
+  order_tax_sentence: 'Tax of each line at its own rate, rounded once, then added up.',
+  order_offset: 'Offset',
+  order_offset_sentence: 'What prepaid money, credit notes or rebate balances pay.',
+  order_payable: 'Payable',
+  order_payable_sentence:
+    'What <b>{{buyer}}</b> pays for order {{number}}: list total less price policies, less offsets.',
+  order_credit_available: 'Credit available',
+  order_credit_available_sentence:
+    'Credit <b>{{buyer}}</b> can still use: limit, exceptions and prepaid less open orders, shipped goods and receivables. No amount sits in two places.',
+  order_line_unit_price: 'Net price',
+  order_line_unit_price_sentence:
+    'The price of <b>{{name}}</b> starts at list and passes each price rule in turn, rounded after each.',
+  order_line_amount: 'Line amount',
+  order_line_amount_sentence: '<b>{{name}}</b>: net price times {{quantity}} {{unit}}, rounded once.',
+  invoice_gross: 'Invoice amount',
+  invoice_gross_sentence: 'Invoice {{number}}, for the quantity received, due {{due}}.',
+  invoice_open: 'Open amount',
+  invoice_open_sentence: 'What is still owed on invoice {{number}}.',
+  shipment_amount: 'Shipped amount',
+  shipment_amount_sentence: 'Net amount of the goods on {{number}}, tax included.',
+  shipment_cost: 'Cost of shipment',
+  shipment_cost_sentence: 'Standard cost of the goods on {{number}}, moved from stock to transit.',
+  return_gross: 'Return amount',
+  return_gross_sentence: 'Return {{number}} at the price and tax of the original lines.',
+  payment_amount: 'Payment',
+  payment_amount_sentence: 'Payment {{number}}: what settled invoices, the rest became prepaid money.',
+  row_line: '{{name}} × {{quantity}}',
+  row_rule: '{{name}} v{{version}}',
+  row_list_price: 'List price',
+  row_unit_price: 'Net price',
+  row_quantity: 'Quantity ({{unit}})',
+  row_net: 'Before tax',
+  row_tax: 'Tax',
+  row_offset: 'Offset',
+  row_prepaid: 'Prepaid',
+  row_credit_note: 'Credit note',
+  row_rebate: 'Rebate',
+  row_paid: 'Paid',
+  row_credited: 'Credited',
+  row_written_off: 'Written off',
+  row_to_invoice: 'Invoice {{number}}',
+  row_to_prepaid: 'Kept as prepaid',
+  row_credit_limit: 'Credit limit',
+  row_credit_exception: 'Credit exceptions',
+  row_credit_prepaid: 'Prepaid and credit notes',
+  row_credit_open_orders: 'Open orders',
+  row_credit_delivered: 'Shipped, not invoiced',
+  row_credit_receivable: 'Receivable',
+  note_rate: 'rate {{rate}}',
+  note_rounded: 'rounded to {{scale}} decimals',
+  note_unit_price: 'at {{price}}',
+  rule_contract: 'Credit limit {{limit}}, {{days}} days to pay',
 };

@@ -74,6 +74,7 @@ export const orders: Messages<typeof zhOrders> = {
     in_transit: 'In transit',
     pay: 'Awaiting payment',
     returned: 'Sent back: {{reason}}',
+    returnedPlain: 'Back with the requester',
     rejected: '{{reason}}',
     recalled: 'Recalled by the requester',
     cancelled: '{{reason}}',

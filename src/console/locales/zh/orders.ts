@@ -70,6 +70,7 @@ export const orders = {
     in_transit: '在途',
     pay: '等待回款',
     returned: '退回修改：{{reason}}',
+    returnedPlain: '退回提交人修改',
     rejected: '{{reason}}',
     recalled: '提交人撤回',
     cancelled: '{{reason}}',

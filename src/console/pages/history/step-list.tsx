@@ -69,7 +69,7 @@ function StepRow({ step, span, currency, chosen, onChoose }: StepRowProps) {
       </span>
       <div className="history-when">
         <Stamp at={step.at} />
-        {step.duration_ms !== null && <small>{duration(step.duration_ms)}</small>}
+        {!!step.duration_ms && <small>{duration(step.duration_ms)}</small>}
       </div>
     </li>
   );

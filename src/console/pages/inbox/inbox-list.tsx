@@ -15,12 +15,12 @@ const HOUR = 3_600_000;
 
 /** Waiting time of a row: red when overdue, amber after a day or when little time is left. */
 function Waiting({ row }: { row: InboxRow }) {
-  const { t, duration, stamp } = useFormat();
+  const { t, wait, stamp } = useFormat();
   const now = Date.now();
   const due = row.due_at ? new Date(row.due_at).getTime() : undefined;
   if (row.status !== 'open') return <span>{t(`inbox.status.${row.status}`)}</span>;
   if (row.overdue && due !== undefined)
-    return <span className="state-text is-bad">{t('inbox.overdue', { time: duration(now - due) })}</span>;
+    return <span className="state-text is-bad">{t('inbox.overdue', { time: wait(now - due) })}</span>;
   const waited = now - new Date(row.waiting_since).getTime();
   const near = waited > 24 * HOUR || (due !== undefined && due - now < 4 * HOUR);
   return (
@@ -28,7 +28,7 @@ function Waiting({ row }: { row: InboxRow }) {
       className={near ? 'state-text is-wait' : ''}
       title={row.due_at ? t('parts.dueBefore', { when: stamp(row.due_at) }) : undefined}
     >
-      {t('inbox.waited', { time: duration(waited) })}
+      {t('inbox.waited', { time: wait(waited) })}
     </span>
   );
 }

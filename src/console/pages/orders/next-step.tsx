@@ -22,14 +22,14 @@ type NextStepView = OrderView['next_step'];
 
 /** `沈若琳 · 1 天 4 时`, `嘉兴仓`, `564 / 624`, a reason; undefined when nothing is to be done. */
 export function useNextStep(): (step: NextStepView) => string | undefined {
-  const { t, count, date, duration, language } = useFormat();
+  const { t, count, date, wait, language } = useFormat();
   const { name } = useNames();
   return ({ kind, text, people, since, params }) => {
     if (kind === 'none') return undefined;
     if (kind === 'person' && people.length > 0) {
       const names =
         people.slice(0, 2).map(name).join(t('common.listJoin')) + (people.length > 2 ? ` +${people.length - 2}` : '');
-      return since ? `${names} · ${duration(Date.now() - new Date(since).getTime())}` : names;
+      return since ? `${names} · ${wait(Date.now() - new Date(since).getTime())}` : names;
     }
     if (kind === 'progress') return `${count(params['shipped'] ?? '0')} / ${count(params['quantity'] ?? '0')}`;
     const waiting = params['waiting'] ?? '0';
@@ -42,6 +42,7 @@ export function useNextStep(): (step: NextStepView) => string | undefined {
     const code = codes.find((key) => key === text);
     if (!code) return undefined;
     if ((code === 'rejected' || code === 'cancelled') && !values.reason) return undefined;
+    if (code === 'returned' && !values.reason) return t('orders.next.returnedPlain');
     return code === 'ship_from' && /[1-9]/.test(waiting)
       ? t('orders.next.ship_from_waiting', values)
       : t(`orders.next.${code}`, values);
