@@ -68,7 +68,7 @@ export function EventSentence({ event, currency }: { event: DocumentEvent; curre
 
 function stateOf({ kind, outcome }: DocumentEvent): StateKey {
   if (outcome === 'refused' || /reject|expire/.test(kind)) return 'bad';
-  if (outcome === 'waiting' || /send_back|returned$|late$/.test(kind)) return 'wait';
+  if (outcome === 'waiting' || /sent_back|returned$|late$/.test(kind)) return 'wait';
   if (/approve|received|paid|closed|credited/.test(kind)) return 'ok';
   if (/shipped|allocated|invoiced/.test(kind)) return 'run';
   return /checked|lowered|written_off/.test(kind) ? 'vio' : 'off';

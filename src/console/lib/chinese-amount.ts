@@ -7,7 +7,7 @@ const GROUPS = ['', '万', '亿', '兆'] as const;
 function group(four: string): string {
   let words = '';
   let gap = false;
-  [...four].forEach((digit, index) => {
+  four.split('').forEach((digit, index) => {
     if (digit === '0') gap = words !== '';
     else {
       words += `${gap ? '零' : ''}${DIGITS[Number(digit)] ?? ''}${PLACES[four.length - 1 - index] ?? ''}`;

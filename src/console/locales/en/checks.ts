@@ -31,16 +31,19 @@ export const checks: Messages<typeof zhChecks> = {
     none: 'No end date recorded',
   },
   scope: {
-    pass: 'Contract covers the region and all {{count}} products',
+    pass_one: 'Contract covers the region and the product',
+    pass_other: 'Contract covers the region and all {{count}} products',
     region: 'Contract does not cover this region',
     products: '{{skus}} cannot be ordered',
   },
   pack: {
-    pass: 'All {{count}} lines full packs, above the minimum',
+    pass_one: 'The line is full packs, above the minimum',
+    pass_other: 'All {{count}} lines full packs, above the minimum',
     block: '{{count}} not full packs or below the minimum',
   },
   price: {
-    pass: 'All {{count}} lines at or above the floor',
+    pass_one: 'The line is at or above the floor',
+    pass_other: 'All {{count}} lines at or above the floor',
     below_floor: '{{skus}} below the price floor',
     unpriced: '{{skus}} have no price in force',
   },
@@ -49,9 +52,17 @@ export const checks: Messages<typeof zhChecks> = {
     short: 'Available <available/>, this order needs <need/>, over by <short/>',
   },
   overdue: { none: 'None', some: '{{invoices}} invoices overdue, <amount/> in all, {{days}} days at most' },
-  stock: { pass: 'All {{count}} lines in stock', short: 'Short of {{lacking}}, back-ordered' },
+  stock: {
+    pass_one: 'The line is in stock',
+    pass_other: 'All {{count}} lines in stock',
+    short: 'Short of {{lacking}}, back-ordered',
+  },
   duplicate: { none: 'None alike recently', some: 'Same as {{orders}}' },
-  offset: { pass: 'All {{count}} offsets within balance', block: '{{count}} offsets above balance or order' },
+  offset: {
+    pass_one: 'The offset is within balance',
+    pass_other: 'All {{count}} offsets within balance',
+    block: '{{count}} offsets above balance or order',
+  },
   granted: 'Exception approved.',
   cure: {
     sign_contract: 'Sign a contract first.',

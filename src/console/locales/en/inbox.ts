@@ -98,7 +98,8 @@ export const inbox: Messages<typeof zhInbox> = {
   person: 'Colleague',
   personMissing: 'Choose a colleague',
   grantsException: 'This document raises an exception; approving grants it, for this document only.',
-  lowersLines: '{{count}} lines are lowered; the requester is told and may dispute it.',
+  lowersLines_one: '{{count}} line is lowered; the requester is told and may dispute it.',
+  lowersLines_other: '{{count}} lines are lowered; the requester is told and may dispute it.',
   bulk: {
     approveAll: 'Approve all…',
     rejectAll: 'Reject all…',

@@ -90,7 +90,8 @@ export const inbox = {
   person: '同事',
   personMissing: '选一位同事',
   grantsException: '这张单有例外，通过即批准例外，只限本单。',
-  lowersLines: '调低了 {{count}} 行，提交人会收到通知，可以提出异议。',
+  lowersLines_one: '调低了 {{count}} 行，提交人会收到通知，可以提出异议。',
+  lowersLines_other: '调低了 {{count}} 行，提交人会收到通知，可以提出异议。',
   bulk: {
     approveAll: '全部通过…',
     rejectAll: '全部驳回…',

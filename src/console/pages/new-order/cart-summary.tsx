@@ -1,5 +1,6 @@
 /** The cart beside the products: lines with amounts, the sum as a sum, credit left, and what stands in the way. */
 import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { dec } from '../../../kernel/decimal.ts';
 import { useNames } from '../../lib/names.ts';
@@ -13,6 +14,7 @@ import { Section } from '../../parts/section.tsx';
 import { useChecks, usePriceStory } from '../orders/words.tsx';
 import { put } from './cart.ts';
 import type { Cart } from './cart.ts';
+import { dealerQuery } from './data.ts';
 import type { Preview } from './data.ts';
 import { Stepper } from './stepper.tsx';
 
@@ -119,9 +121,12 @@ export function CartChecks({ preview }: { preview: Preview }) {
 /** Where to and what else. */
 export function CartRemarks({ cart, onCart }: Omit<CartProps, 'preview'>) {
   const { t } = useFormat();
+  const { data: dealer } = useQuery(dealerQuery(cart.buyerId));
+  const usual =
+    cart.shipTo === '' && dealer?.ship_to ? t('newOrder.shipToUsual', { address: dealer.ship_to }) : undefined;
   return (
     <div className="fields fields-one">
-      <Field label={t('orders.shipTo')} optional>
+      <Field label={t('orders.shipTo')} optional note={usual}>
         {(ids) => (
           <Input.TextArea
             {...ids}

@@ -75,7 +75,7 @@ function CartSide({ draft }: { draft: DraftState }) {
     <aside className="cart-side">
       <Section
         title={t('newOrder.cart')}
-        note={cart.lines.length > 0 && t('newOrder.cartNote', { lines: cart.lines.length })}
+        note={cart.lines.length > 0 && t('newOrder.cartNote', { count: cart.lines.length })}
       >
         {cart.lines.length === 0 ? (
           <p className="quiet">{t('newOrder.cartEmpty')}</p>
@@ -107,7 +107,7 @@ function PhoneSheet({ draft, onReview }: { draft: DraftState; onReview: () => vo
     <div className="phone-sheet">
       <div>
         {preview && <Money {...preview.payable_amount} look="tile" />}
-        <div className="card-quiet">{t('newOrder.summary', { lines: cart.lines.length, units: count(units) })}</div>
+        <div className="card-quiet">{t('newOrder.summary', { count: cart.lines.length, units: count(units) })}</div>
       </div>
       <Button type="primary" size="large" onClick={onReview}>
         {t('newOrder.toReview')}
@@ -203,6 +203,11 @@ export function NewOrderPage() {
         <SkeletonDocument />
       </div>
     );
+  const title = reviewing
+    ? t('newOrder.review')
+    : draft.number
+      ? t('newOrder.edit', { number: draft.number })
+      : t(phone ? 'newOrder.quick' : 'newOrder.title');
   const back = () => (reviewing ? setReviewing(false) : void navigate({ to: '/orders' }));
   return (
     <div className="page new-order">
@@ -213,7 +218,7 @@ export function NewOrderPage() {
           </button>
         )}
         <PageHead
-          title={phone ? (reviewing ? t('newOrder.review') : t('newOrder.quick')) : t('newOrder.title')}
+          title={title}
           note={cart.buyerId && <Who cart={cart} />}
           actions={
             cart.buyerId &&

@@ -21,6 +21,8 @@ export type DraftState = {
   /** Takes over the newest version of the draft, keeping the own cart. */
   takeOver: () => Promise<void>;
   loading: boolean;
+  /** Of an order that was sent back; a draft has none yet. */
+  number: string | undefined;
 };
 
 /** The cart of one page; `draftId` names the draft to go on with. */
@@ -30,6 +32,7 @@ export function useDraft(draftId: string | undefined, start: Partial<Cart>): Dra
   const [cart, setCart] = useState<Cart>({ ...emptyCart, ...start });
   const [savedAt, setSavedAt] = useState<Date>();
   const [problem, setProblem] = useState<ApiProblem>();
+  const [number, setNumber] = useState<string>();
   const [loading, setLoading] = useState(draftId !== undefined);
   const draft = useRef<DraftRef | undefined>(undefined);
   const saved = useRef('');
@@ -39,6 +42,7 @@ export function useDraft(draftId: string | undefined, start: Partial<Cart>): Dra
     async (id: string, keepMine: boolean) => {
       const { order, etag } = await queries.fetchQuery({ ...orderQuery(id), staleTime: 0 });
       draft.current = { id, etag };
+      setNumber(order.number ?? undefined);
       const theirs: Cart = {
         buyerId: order.buyer.id,
         lines: order.lines.map((line) => ({ sku_code: line.sku_code, quantity: line.ordered_quantity })),
@@ -98,5 +102,5 @@ export function useDraft(draftId: string | undefined, start: Partial<Cart>): Dra
     await load(draft.current.id, true);
     await save(cart);
   };
-  return { cart, change: setCart, savedAt, problem, settle, takeOver, loading };
+  return { cart, change: setCart, savedAt, problem, settle, takeOver, loading, number };
 }

@@ -60,7 +60,7 @@ export function OrderEquation({ order }: { order: OrderView }) {
       amount: order.list_amount.amount,
       currency,
       figure: `order.${order.id}.list`,
-      note: t('orders.linesAndUnits', { lines: order.lines.length, units: count(order.quantity) }),
+      note: t('orders.linesAndUnits', { count: order.lines.length, units: count(order.quantity) }),
     },
     {
       key: 'discount',
