@@ -7,6 +7,7 @@ import type { FieldRefusal, Refusal, Result } from '../kernel/refusal.ts';
 import { accept, isRefusal, refuse } from '../kernel/refusal.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Work } from '../platform/transact.ts';
+import { amountErrors, quantityError } from './content.rules.ts';
 import type { Gathered, Wanted } from './gather.ts';
 import { gather } from './gather.ts';
 import { mayStep } from './state.rules.ts';
@@ -39,7 +40,7 @@ export async function companyOf(db: Db, companyId: string): Promise<Company> {
     .executeTakeFirstOrThrow();
 }
 
-/** SKUs of the lines by code, quantities in base units. Refuses INVALID_LINES naming every unknown SKU or unit. */
+/** SKUs of the lines by code, quantities in base units. Refuses INVALID_LINES naming every unknown SKU or unit and every quantity out of range. */
 export async function resolveLines(
   db: Db,
   companyId: string,
@@ -84,7 +85,10 @@ export async function resolveLines(
       });
       return null;
     }
-    return { lineNo: i + 1, skuId: sku.id, quantity: dec(line.quantity).times(factor) };
+    const quantity = dec(line.quantity).times(factor);
+    const wrong = quantityError(i, line.sku_code, quantity);
+    if (wrong) errors.push(wrong);
+    return { lineNo: i + 1, skuId: sku.id, quantity };
   });
   if (errors.length > 0) return refuse('INVALID_LINES', { count: errors.length }, errors);
   return resolved.filter((line) => line !== null);
@@ -101,7 +105,7 @@ function unitFactor(
   return other ? dec(other.factor) : null;
 }
 
-/** A draft's content priced and checked, without writing anything. Refuses NOT_FOUND for a buyer out of sight. */
+/** A draft's content priced and checked, without writing anything. Refuses INVALID_LINES with a pointer for each wrong field. */
 export async function appraise(
   db: Db,
   tenant: string,
@@ -111,6 +115,9 @@ export async function appraise(
   content: DraftContent,
   at: Date,
 ): Promise<{ wanted: Wanted; gathered: Gathered } | Refusal> {
+  const currency = content.currency ?? company.currency;
+  const errors = amountErrors(currency, content.offsets);
+  if (errors.length > 0) return refuse('INVALID_LINES', { count: errors.length }, errors);
   const lines = await resolveLines(db, company.id, content.lines);
   if (isRefusal(lines)) return lines;
   const wanted: Wanted = {
@@ -118,7 +125,7 @@ export async function appraise(
     companyId: company.id,
     orderId,
     buyerId,
-    currency: content.currency ?? company.currency,
+    currency,
     businessDate: businessDate(at, company.zone),
     lines,
     offsets: content.offsets.map((offset) => ({
@@ -128,7 +135,7 @@ export async function appraise(
     })),
   };
   const gathered = await gather(db, wanted);
-  if (!gathered) return refuse('INVALID_LINES', {}, [{ pointer: '/buyer_id', code: 'UNKNOWN_PARTNER' }]);
+  if (!gathered) return refuse('INVALID_LINES', { count: 1 }, [{ pointer: '/buyer_id', code: 'UNKNOWN_PARTNER' }]);
   return { wanted, gathered };
 }
 

@@ -271,6 +271,7 @@ async function offsetBalance(db: Db, wanted: Wanted, offset: Wanted['offsets'][n
       .where('id', '=', offset.referenceId ?? '')
       .where('buyer_id', '=', wanted.buyerId)
       .where('company_id', '=', wanted.companyId)
+      .where('currency', '=', wanted.currency)
       .executeTakeFirst();
     return dec(String(note?.left ?? '0'));
   }

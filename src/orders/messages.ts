@@ -15,11 +15,16 @@ export const ordersMessages = {
     en: '{count} checks block this order; each field says why.',
   },
   INVALID_LINES: {
-    zh: '有 {count} 行不能接受，见各行的说明。',
-    en: '{count} lines are not accepted; each one says why.',
+    zh: '有 {count} 处不能接受，见各处的说明。',
+    en: '{count} entries are not accepted; each one says why.',
   },
   UNKNOWN_SKU: { zh: '没有编码为「{sku}」的产品。', en: 'There is no product with the code "{sku}".' },
   UNKNOWN_UNIT: { zh: '产品 {sku} 没有单位「{unit}」。', en: 'Product {sku} has no unit "{unit}".' },
+  QUANTITY_OUT_OF_RANGE: {
+    zh: '{sku} 的数量 {quantity} 不能接受：最多 {maximum}，至多 {decimals} 位小数。',
+    en: 'The quantity {quantity} of {sku} is not accepted: at most {maximum}, with at most {decimals} decimals.',
+  },
+  AMOUNT_OUT_OF_RANGE: { zh: '金额最多 {maximum}。', en: 'The amount may be at most {maximum}.' },
   UNKNOWN_PARTNER: {
     zh: '找不到这个经销商，或你无权为它下单。',
     en: 'This dealer does not exist, or you may not order for it.',
