@@ -1,11 +1,12 @@
 // Owns the proof after a chaos run: every effect exactly once, every workflow ended, and the books balanced.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import { describeVerification, verifyBooks } from '../../../src/audit/verify.ts';
 import { anchorFolder } from '../../../src/audit/anchors.ts';
 import { openDatabase, tenantScope, withScope } from '../../../src/platform/db/database.ts';
 import type { Db } from '../../../src/platform/db/database.ts';
+import { connectClient } from '../../../src/platform/temporal.ts';
 import { proveBooks } from '../../support/prove-books.ts';
 import { orderWorkflowId } from '../../../workflows/orders/api.ts';
 import type { Played } from './play.ts';
@@ -106,10 +107,10 @@ async function wrongCounts(db: Db, tenant: string, played: readonly Played[]): P
 
 /** Workflows that have not completed; the news of the last payment may still be on its way to them. */
 async function openWorkflows(world: World, played: readonly Played[]): Promise<string[]> {
-  const connection = await Connection.connect({ address: world.temporalAddress });
+  const target = { address: world.temporalAddress, namespace: 'default' };
+  const { client, close } = await connectClient(target, { payloadKey: world.payloadKey }, 'qudao-chaos');
   const deadline = Date.now() + TOLD_WITHIN_MS;
   try {
-    const client = new Client({ connection });
     for (;;) {
       const states = await Promise.all(
         played.map(async (order) => `${order.name} is ${await workflowStatus(client, order)}`),
@@ -119,7 +120,7 @@ async function openWorkflows(world: World, played: readonly Played[]): Promise<s
       await sleep(500);
     }
   } finally {
-    await connection.close();
+    await close();
   }
 }
 

@@ -31,6 +31,8 @@ export interface World {
   supervisor: Supervisor;
   api: string;
   temporalAddress: string;
+  /** Workflow payloads are encrypted with it, as a deployment does. */
+  payloadKey: string;
   company: SampleCompany;
   /** A login that may read everything and change nothing. */
   readerUrl: string;
@@ -82,13 +84,15 @@ export async function startWorld({ say, temporalServer = devTemporal, keep = fal
     );
     const temporalAddress = `127.0.0.1:${ports.temporal}`;
     await prepareNamespace({ address: temporalAddress, namespace: 'default' });
-    const env = environment(folder, ports, logins);
+    const payloadKey = randomBytes(32).toString('hex');
+    const env = { ...environment(folder, ports, logins), PAYLOAD_KEY: payloadKey };
     await supervisor.start('worker', program('worker', folder, env, `http://127.0.0.1:${ports.metrics}/metrics`));
     await supervisor.start('api', program('api', folder, env, `http://127.0.0.1:${ports.api}/readyz`));
     return {
       supervisor,
       api: `http://127.0.0.1:${ports.api}`,
       temporalAddress,
+      payloadKey,
       company,
       readerUrl: logins.reader,
       folder,
