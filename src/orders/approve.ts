@@ -30,6 +30,8 @@ export async function approveOrder(work: Work, order: OrderRow, approvalId: stri
   const lines = await orderLines(work.db, order.id);
   const need = creditNeed(dec(order.goods_amount), await offsetsOf(work, order.id));
   const exception = await grantCredit(work, order, need);
+  await writeOrderedFacts(work, order, lines);
+  // Last, because from here on other orders of the same goods wait for this transaction.
   const allocated = await reserveStock(work, order, lines, 'approve');
   const status = statusAfter(lines, allocated);
   const approved = await work.db
@@ -46,7 +48,6 @@ export async function approveOrder(work: Work, order: OrderRow, approvalId: stri
     .where('id', '=', order.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await writeOrderedFacts(work, approved);
   if (approvalId)
     work.event({
       ...about(order),
@@ -165,6 +166,10 @@ function changeErrors(lines: readonly OrderLineRow[], changes: readonly LineChan
       });
     }
   }
+  // An order of nothing would wait for a shipment that never comes; whoever wants none of it rejects it.
+  const left = new Map(changes.map((change) => [change.line_id, change.quantity]));
+  if (errors.length === 0 && lines.every((line) => dec(left.get(line.id) ?? line.quantity).isZero()))
+    errors.push({ pointer: '/changes', code: 'NOTHING_LEFT' });
   return errors;
 }
 
@@ -275,11 +280,10 @@ async function grantCredit(work: Work, order: OrderRow, need: Decimal): Promise<
   return exception;
 }
 
-async function writeOrderedFacts(work: Work, order: OrderRow): Promise<void> {
-  const lines = await sql<{
-    id: string;
-  }>`select id from order_line where order_id = ${order.id} and quantity > 0`.execute(work.db);
-  const ids = lines.rows.map((line) => ({ id: newId('fact'), line: line.id }));
+async function writeOrderedFacts(work: Work, order: OrderRow, orderLines: readonly OrderLineRow[]): Promise<void> {
+  const ids = orderLines
+    .filter((line) => dec(line.quantity).gt(0))
+    .map((line) => ({ id: newId('fact'), line: line.id }));
   const period = periodOf(order.business_date!);
   await sql`
     insert into fact (id, tenant_id, company_id, kind, order_kind, source, document_id, document_line, seller_id, buyer_id, ship_to_id, bill_to_id, store_id, channel, region_id,

@@ -101,6 +101,10 @@ export const ordersMessages = {
     en: 'A decider may only lower a quantity: it is {quantity}, {given} was given.',
   },
   TOO_MANY_LINES: { zh: '一张订单最多 1,000 行。请分成几张。', en: 'An order has at most 1,000 lines. Split it.' },
+  NOTHING_LEFT: {
+    zh: '改动后订单没有任何数量。要全部不给，请驳回订单。',
+    en: 'Nothing would be left of the order. Reject it instead.',
+  },
   QUANTITY_UNREADABLE: {
     zh: '没有读出数量。每行写：产品编码、数量。',
     en: 'No quantity could be read. Each row: product code, quantity.',

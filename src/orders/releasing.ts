@@ -67,7 +67,7 @@ async function releaseAll(work: Work, order: OrderDoc, status: ReleaseStatus, re
     // Its holds went back when it was returned; now its offsets say that they never will be used.
     await addToOffsets(work, order, surplusOffsets(order.offsets, { rebate: ZERO, other: ZERO }), 'released');
   }
-  if (status === 'returned') await returnToRequester(work, order);
+  if (status === 'returned') await returnToRequester(work, order, reason);
   else {
     await cancelLines(work, order);
     await saveProgress(work, order, { status, reason });
@@ -76,10 +76,16 @@ async function releaseAll(work: Work, order: OrderDoc, status: ReleaseStatus, re
 }
 
 /** A returned order may be submitted again and then holds anew, so its lines and offsets stay as they are. */
-async function returnToRequester(work: Work, order: OrderDoc): Promise<void> {
+async function returnToRequester(work: Work, order: OrderDoc, reason: string): Promise<void> {
   await work.db
     .updateTable('sales_order')
-    .set({ status: 'returned', version: order.version + 1, credit_hold_amount: '0', updated_at: work.now })
+    .set({
+      status: 'returned',
+      version: order.version + 1,
+      credit_hold_amount: '0',
+      end_reason: reason,
+      updated_at: work.now,
+    })
     .where('id', '=', order.id)
     .execute();
 }

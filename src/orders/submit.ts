@@ -135,6 +135,7 @@ async function record(
       submitted_by: work.actor.userId,
       submitted_at: order.submitted_at ?? work.now,
       checked_at: work.now,
+      end_reason: null,
       updated_at: work.now,
     })
     .where('id', '=', order.id)
