@@ -1,17 +1,15 @@
 // Owns the steps of order workflows: each one transaction, named by its key, safe to run again.
 import { escalateTier, remindTier } from '../src/approvals/commands.ts';
 import type { ApprovalOutcome, ApprovalWait } from '../src/approvals/rules.ts';
-import { businessDate } from '../src/kernel/period.ts';
 import type { Result } from '../src/kernel/refusal.ts';
 import { allocateAgain, orderStepOf } from '../src/orders/approve.ts';
 import { whatIsDue } from '../src/orders/chase.ts';
 import { cancelOrder, decideOrder, expireOrder, recallOrder } from '../src/orders/decide.ts';
 import { receiveShipment, settleOrderIfDone, shipOrder } from '../src/orders/fulfilment.ts';
-import { companyOf } from '../src/orders/drafts.ts';
 import { submitOrder } from '../src/orders/submit.ts';
-import { tenantScope, withScope } from '../src/platform/db/database.ts';
+import { tenantScope } from '../src/platform/db/database.ts';
 import type { NumberType } from '../src/platform/numbers.ts';
-import { takeNumber } from '../src/platform/numbers.ts';
+import { takeNumberAt } from '../src/platform/numbers.ts';
 import { transact } from '../src/platform/transact.ts';
 import type { Outcome, Work } from '../src/platform/transact.ts';
 import type { DecideCommand, RecallCommand } from '../workflows/approvals/api.ts';
@@ -95,10 +93,8 @@ export function createOrderActivities({ db }: ActivityDeps) {
   }
 
   /** A number is only taken when the step has not been made before; a gap is allowed, a second number is not. */
-  async function number(input: OrderWorkflowInput & { now: string }, type: NumberType): Promise<string> {
-    const company = await withScope(db, tenantScope(input.tenant), (tx) => companyOf(tx, input.companyId));
-    return takeNumber(db, input.tenant, input.companyId, type, businessDate(new Date(input.now), company.zone));
-  }
+  const number = (input: OrderWorkflowInput & { now: string }, type: NumberType): Promise<string> =>
+    takeNumberAt(db, input.tenant, input.companyId, type, new Date(input.now));
 
   async function submit(input: Timed<OrderCommand & { again: boolean }>) {
     const taken = input.again ? '' : await number(input, 'SO');

@@ -36,6 +36,20 @@ export async function takeNumber(
   );
 }
 
+/** A number of the day that `at` falls on in the company's zone; may leave a gap, one round trip. Must not run inside a transaction. */
+export async function takeNumberAt(
+  db: Db,
+  tenant: string,
+  company: string,
+  type: NumberType,
+  at: Date,
+): Promise<string> {
+  const rows = await sql<{
+    number: string;
+  }>`select take_number(${tenant}, ${company}, ${type}, ${at}) as number`.execute(db);
+  return rows.rows[0]!.number;
+}
+
 /** A gapless number: belongs to the caller's transaction and vanishes with it. Invoices and credit notes only. */
 export async function takeGaplessNumber(
   tx: Db,

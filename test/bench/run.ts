@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../src/platform/config.ts';
+import { createLogger } from '../../src/platform/logging.ts';
 import { findServers } from '../../src/platform/servers.ts';
+import { installRuntime } from '../../src/platform/worker.ts';
 import type { Bench, Figure } from './figure.ts';
 import { importOrdersBench } from './import-orders.ts';
 import { ledgerTransfers } from './ledger-transfers.ts';
+import { ordersApproved } from './orders-approved.ts';
 
-const BENCHES: readonly Bench[] = [ledgerTransfers, importOrdersBench];
+const BENCHES: readonly Bench[] = [ordersApproved, ledgerTransfers, importOrdersBench];
 
 function chosen(names: readonly string[]): Bench[] {
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
@@ -30,6 +33,7 @@ async function measure(benches: readonly Bench[], json: boolean): Promise<void> 
   const note = (text: string): void => console.error(text);
   const folder = await mkdtemp(join(tmpdir(), 'qudao-bench-data-'));
   const config = loadConfig({ ...process.env, QUDAO_DATA: folder, DATABASE_PORT: '0', TEMPORAL_PORT: '0', PORT: '0' });
+  installRuntime(createLogger('error', 'bench'), null);
   const servers = await findServers(config, { temporal: benches.some((bench) => bench.needsTemporal) }, note);
   try {
     for (const bench of benches) {
@@ -49,6 +53,6 @@ try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
   await measure(chosen(positionals), values.json ?? false);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 }

@@ -1,0 +1,72 @@
+/** The bare workflow's steps: the rows our steps write, by prepared SQL, without our code, guards or locks. */
+import type pg from 'pg';
+import { randomBytes } from 'node:crypto';
+import { beginStatement } from '../../../src/platform/db/database.ts';
+import type { Scope } from '../../../src/platform/db/database.ts';
+
+/** Rows to insert and rows to update, per table, as one order of ours wrote them. */
+export interface Step {
+  inserts: { table: string; rows: string }[];
+  updates: { table: string; key: string; columns: string[]; rows: string }[];
+}
+
+export interface Template {
+  /** The order the rows were taken from. */
+  orderId: string;
+  /** Ids and keys that belong to that order alone and are made anew for every other one. */
+  owned: RegExp;
+  submit: Step;
+  decide: Step;
+}
+
+interface Input {
+  orderId: string;
+  updateId: string;
+}
+
+export function createBareActivities(pool: pg.Pool, scope: Scope, template: Template) {
+  async function write(step: Step, input: Input): Promise<void> {
+    const made = new Map([[template.orderId, input.orderId]]);
+    const renamed = (text: string): string =>
+      text.replace(template.owned, (id) => {
+        let fresh = made.get(id);
+        if (fresh === undefined) {
+          fresh = id.replace(/[0-9a-f]{32}$/, randomBytes(16).toString('hex'));
+          made.set(id, fresh);
+        }
+        return fresh;
+      });
+    const client = await pool.connect();
+    try {
+      await client.query(beginStatement(scope));
+      for (const { table, rows } of step.inserts) {
+        await client.query(
+          `insert into bare.${table} select * from jsonb_populate_recordset(null::bare.${table}, $1::jsonb)`,
+          [renamed(rows)],
+        );
+      }
+      for (const { table, key, columns, rows } of step.updates) {
+        const set = columns.map((column) => `${column} = r.${column}`).join(', ');
+        await client.query(
+          `update bare.${table} t set ${set} from jsonb_populate_recordset(null::bare.${table}, $1::jsonb) r where ${key}`,
+          [renamed(rows)],
+        );
+      }
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  }
+  return {
+    async submit(input: Input): Promise<string> {
+      await write(template.submit, input);
+      return 'submitted';
+    },
+    async decide(input: Input): Promise<string> {
+      await write(template.decide, input);
+      return 'approved';
+    },
+  };
+}
+
+export type BareActivities = ReturnType<typeof createBareActivities>;
