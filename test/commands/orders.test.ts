@@ -148,7 +148,7 @@ describe('drafts', () => {
     expect((await on.order(orderId)).note).toBe('second');
     // Two at once on the same version: one of them is late.
     const both = await Promise.all([change(orderId, 2, { note: 'a' }), change(orderId, 2, { note: 'b' })]);
-    expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect((await on.order(orderId)).version).toBe(3);
   });
 
