@@ -9,7 +9,7 @@ import { useLook } from './lib/device.ts';
 import { ApiProblem } from './lib/problem.ts';
 import { useFormat } from './lib/use-format.ts';
 import { createConsoleRouter } from './router.tsx';
-import { antdTheme } from './theme.ts';
+import { antdTheme, size } from './theme.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -42,7 +42,7 @@ export function App() {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <AntApp notification={{ placement: 'bottomRight', maxCount: 1 }}>
+      <AntApp notification={{ placement: 'bottomRight', maxCount: 1, bottom: size.toast }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -10,7 +10,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './lib/problem.ts';
 import { sessionQuery } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
-import { NotFound, RoomError, Root } from './shell/root.tsx';
+import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
 import type { InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
 import { text } from './lib/search-text.ts';
@@ -18,7 +18,7 @@ import { text } from './lib/search-text.ts';
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   validateSearch: (search: Record<string, unknown>): { figure?: string } => ({ figure: text(search['figure']) }),
   component: Root,
-  notFoundComponent: NotFound,
+  notFoundComponent: NotFoundPage,
 });
 
 const signIn = createRoute({

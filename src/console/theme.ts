@@ -19,6 +19,7 @@ export const size = {
   confirm: 440,
   form: 520,
   popover: 452,
+  toast: 76,
 } as const;
 
 const ink = {

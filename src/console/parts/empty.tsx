@@ -3,14 +3,21 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useFormat } from '../lib/use-format.ts';
 
-type EmptyProps = { drawing?: ReactNode; title: string; text?: ReactNode; actions?: ReactNode; note?: ReactNode };
+type EmptyProps = {
+  heading?: 'h1' | 'h2';
+  drawing?: ReactNode;
+  title: string;
+  text?: ReactNode;
+  actions?: ReactNode;
+  note?: ReactNode;
+};
 
 /** First use: what belongs here, what it is good for, one next step. */
-export function Empty({ drawing, title, text, actions, note }: EmptyProps) {
+export function Empty({ heading: Heading = 'h2', drawing, title, text, actions, note }: EmptyProps) {
   return (
     <div className="empty">
       {drawing}
-      <h2 className="empty-title">{title}</h2>
+      <Heading className="empty-title">{title}</Heading>
       {text && <p className="empty-text">{text}</p>}
       {actions && <div className="empty-actions">{actions}</div>}
       {note && <p className="empty-note">{note}</p>}

@@ -19,8 +19,10 @@ export function MoneyStrip({ terms }: { terms: readonly Term[] }) {
     <dl className="money-strip">
       {terms.map((term) => (
         <div key={term.key} className={term.operator === '=' ? 'term term-result' : 'term'}>
-          {term.operator && <span className="term-operator">{term.operator}</span>}
-          <dt className="term-label">{term.label}</dt>
+          <dt className="term-label">
+            {term.operator && <span className="term-operator">{term.operator}</span>}
+            {term.label}
+          </dt>
           <dd className="term-amount">
             <Money
               amount={term.amount}

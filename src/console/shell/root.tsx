@@ -38,6 +38,7 @@ export function NotFound() {
   return (
     <div className="page">
       <Empty
+        heading="h1"
         title={t('errors.pageGone')}
         text={t('errors.pageGoneText')}
         actions={
@@ -47,6 +48,15 @@ export function NotFound() {
         }
       />
     </div>
+  );
+}
+
+/** The same where there is no frame around it. */
+export function NotFoundPage() {
+  return (
+    <main>
+      <NotFound />
+    </main>
   );
 }
 

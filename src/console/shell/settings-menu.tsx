@@ -65,8 +65,9 @@ export function SettingsMenu({ children }: { children?: ReactNode }) {
   const { t } = useFormat();
   return (
     <Popover trigger="click" placement="rightBottom" arrow={false} content={<SettingsPanel />} destroyOnHidden>
-      <button type="button" className="icon-button" aria-label={t('shell.settings')}>
+      <button type="button" className="icon-button">
         {children ?? <Icon of={Settings} />}
+        <span className="sr-only">{t('shell.settings')}</span>
       </button>
     </Popover>
   );

@@ -23,10 +23,9 @@ function RoomLink({ room, waiting, bare }: { room: Room; waiting: number | undef
       to={room.to}
       className={bare ? 'room room-bare' : 'room'}
       activeProps={{ className: 'room-current', 'aria-current': 'page' }}
-      aria-label={bare ? t(`shell.${room.key}`) : undefined}
     >
       <Icon of={room.icon} />
-      {!bare && <span className="room-name">{t(`shell.${room.key}`)}</span>}
+      <span className={bare ? 'sr-only' : 'room-name'}>{t(`shell.${room.key}`)}</span>
       {badge !== undefined && (
         <span className="badge">
           {badge > 99 ? '99+' : badge}
@@ -50,7 +49,7 @@ export function Sidebar({ waiting }: SidebarProps) {
   const { name, reach, companyShort } = useNames();
   const session = useSession();
   return (
-    <aside className="sidebar">
+    <aside className="sidebar" aria-label={t('shell.sidebar')}>
       <div className="sidebar-company">
         <Logo size={28} />
         <span className="two-lines">
@@ -87,7 +86,7 @@ export function IconRail({ waiting }: SidebarProps) {
   const { name } = useNames();
   const session = useSession();
   return (
-    <aside className="icon-rail">
+    <aside className="icon-rail" aria-label={t('shell.sidebar')}>
       <Link to="/" aria-label={t('common.productFull')}>
         <Logo size={28} />
       </Link>

@@ -111,7 +111,6 @@ export const inbox: Messages<typeof zhInbox> = {
     resultTitle: 'One by one',
     running: 'Deciding one by one',
     stays: 'It goes on when you close the page',
-    done: 'Done',
   },
   credit: {
     title: 'How credit comes about',

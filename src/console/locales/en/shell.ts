@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 import type { shell as zhShell, signIn as zhSignIn } from '../zh/shell.ts';
 
 export const shell: Messages<typeof zhShell> = {
+  sidebar: 'Sidebar',
   navigation: 'Main navigation',
   skip: 'Skip to content',
   search: 'Search',

@@ -103,7 +103,6 @@ export const inbox = {
     resultTitle: '逐笔结果',
     running: '正在逐笔处理',
     stays: '关掉页面也会继续',
-    done: '已处理',
   },
   credit: {
     title: '信用怎么算',

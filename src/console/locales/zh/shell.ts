@@ -1,5 +1,6 @@
 /** 中文: frame of the console and sign-in. */
 export const shell = {
+  sidebar: '侧栏',
   navigation: '主导航',
   skip: '跳到内容',
   search: '单号、伙伴、金额',

@@ -19,10 +19,12 @@ type Action = 'approve' | 'reject';
 
 function Result({
   operationId,
+  action,
   rows,
   onClose,
 }: {
   operationId: string;
+  action: Action;
   rows: readonly InboxRow[];
   onClose: () => void;
 }) {
@@ -62,7 +64,7 @@ function Result({
             name: named(result.item)?.subject ?? result.item,
             done: result.ok,
             text: result.ok
-              ? t('inbox.bulk.done')
+              ? t(`inbox.did.${action}`)
               : (result.detail ?? reason({ code: result.code ?? '', params: result.params })),
           }))}
         />
@@ -174,9 +176,10 @@ export function BulkDecision({ rows, onClear }: { rows: readonly InboxRow[]; onC
           onStarted={(id) => setRunning({ id, rows })}
         />
       )}
-      {running && (
+      {running && action && (
         <Result
           operationId={running.id}
+          action={action}
           rows={running.rows}
           onClose={() => {
             setRunning(undefined);

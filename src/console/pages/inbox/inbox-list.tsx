@@ -104,20 +104,22 @@ export function InboxList({ view, rows, current, onView, onOpen, more, busyMore,
         className="inbox-views"
       />
       {children}
-      <ul className="inbox-rows">
-        {rows.map((row) => (
-          <Row
-            key={row.approval_id}
-            row={row}
-            current={row.approval_id === current}
-            chosen={view === 'todo' ? chosen.includes(row.approval_id) : undefined}
-            onChoose={(yes) =>
-              setChosen(yes ? [...chosen, row.approval_id] : chosen.filter((id) => id !== row.approval_id))
-            }
-            onOpen={() => onOpen(row.approval_id)}
-          />
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul className="inbox-rows">
+          {rows.map((row) => (
+            <Row
+              key={row.approval_id}
+              row={row}
+              current={row.approval_id === current}
+              chosen={view === 'todo' ? chosen.includes(row.approval_id) : undefined}
+              onChoose={(yes) =>
+                setChosen(yes ? [...chosen, row.approval_id] : chosen.filter((id) => id !== row.approval_id))
+              }
+              onOpen={() => onOpen(row.approval_id)}
+            />
+          ))}
+        </ul>
+      )}
       {more && (
         <div className="more-rows">
           <Button loading={busyMore} onClick={more}>

@@ -85,7 +85,7 @@ export function InboxPage() {
   return (
     <div className="inbox">
       {list}
-      <div className="inbox-pane">{pane || <Empty title={t('inbox.nothingOpen')} />}</div>
+      <div className="inbox-pane">{pane || (rows.length > 0 && <Empty title={t('inbox.nothingOpen')} />)}</div>
     </div>
   );
 }
