@@ -6,9 +6,12 @@ export type Period = string;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** A day of the calendar that books may speak of; far ones are slips of the hand, and no database has a year 0. */
 export function isBusinessDate(value: string): boolean {
   return (
     DATE.test(value) &&
+    value >= '1900-01-01' &&
+    value < '3000-01-01' &&
     !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
     new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
   );

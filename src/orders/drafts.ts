@@ -139,10 +139,18 @@ export async function appraise(
   return { wanted, gathered };
 }
 
+/** What a change of a draft answers with, also when the same request comes again later. */
+export interface DraftState {
+  orderId: string;
+  number: string | null;
+  status: OrderStatus;
+  version: number;
+}
+
 export async function createDraft(
   work: Work,
   input: { companyId: string; buyerId: string; content: DraftContent },
-): Promise<Result<{ orderId: string; version: number }>> {
+): Promise<Result<DraftState>> {
   const company = await companyOf(work.db, input.companyId);
   const appraised = await appraise(work.db, work.tenant, company, input.buyerId, null, input.content, work.now);
   if (isRefusal(appraised)) return appraised;
@@ -172,14 +180,14 @@ export async function createDraft(
     objectId: row.id,
     detail: { lines: gathered.lines.length, goods: text(gathered.totals.goods) },
   });
-  return accept({ orderId: row.id, version: 1 });
+  return accept({ orderId: row.id, number: null, status: 'draft', version: 1 });
 }
 
 /** Changes a draft or a returned order. `expectedVersion` is the version the caller saw: STALE_VERSION when it is no longer that. */
 export async function changeDraft(
   work: Work,
   input: { orderId: string; expectedVersion: number; content: Partial<DraftContent> },
-): Promise<Result<{ orderId: string; version: number }>> {
+): Promise<Result<DraftState>> {
   const found = await editable(work, input.orderId, input.expectedVersion, 'edit');
   if (isRefusal(found)) return found;
   const company = await companyOf(work.db, found.company_id);
@@ -209,7 +217,8 @@ export async function changeDraft(
     objectId: found.id,
     detail: { goods: { from: found.goods_amount, to: text(appraised.gathered.totals.goods) } },
   });
-  return accept({ orderId: found.id, version: found.version + 1 });
+  const { number } = found;
+  return accept({ orderId: found.id, number, status: found.status as OrderStatus, version: found.version + 1 });
 }
 
 export async function deleteDraft(

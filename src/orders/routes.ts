@@ -12,6 +12,7 @@ import type { Outcome } from '../platform/transact.ts';
 import { toMoney } from '../kernel/money.ts';
 import { summary } from '../wire/schema.ts';
 import { changeDraft, companyOf, createDraft, deleteDraft } from './drafts.ts';
+import type { DraftState } from './drafts.ts';
 import { listOrders, summarizeOrders } from './list.queries.ts';
 import { orderable, parsePaste, previewOf } from './ordering.ts';
 import {
@@ -28,6 +29,7 @@ import {
   summaryQuery,
   updateOrderBody,
 } from './schema.ts';
+import type { OrderStateView } from './schema.ts';
 import { orderStepsRoutes } from './steps.routes.ts';
 import { stateView } from './state.queries.ts';
 import { orderView } from './view.ts';
@@ -141,12 +143,19 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
   async function sendDraft(
     reply: AnyReply,
     principal: Principal,
-    outcome: Outcome<{ orderId: string; version: number }>,
+    outcome: Outcome<DraftState>,
     status: number,
   ): Promise<void> {
     if (!outcome.ok) return sendOutcome(reply, outcome);
-    const view = await stateView(deps.db, principal, outcome.value.orderId);
-    sendOutcome(reply, outcome, { status, etag: (value) => value.version, map: () => view });
+    const now = await stateView(deps.db, principal, outcome.value.orderId);
+    // A repeat is answered with what the first time came to, also when the draft has changed or is deleted since.
+    const map = ({ orderId, ...first }: DraftState): OrderStateView => ({
+      ...{ approval_id: null, verdicts: [] },
+      ...now,
+      ...first,
+      id: orderId,
+    });
+    sendOutcome(reply, outcome, { status, etag: (value) => value.version, map });
   }
 
   app.patch(

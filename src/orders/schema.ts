@@ -36,21 +36,28 @@ export const offsetBody = z.strictObject({
   amount: positiveDecimal,
 });
 
-export const createOrderBody = z.strictObject({
-  buyer_id: z.string().describe('dealer; a dealer may name only itself or below'),
+const draftFields = {
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional()
     .describe('must be the contract currency when given'),
   lines: z.array(draftLine).max(LINES_MAX),
-  offsets: z.array(offsetBody).max(20).default([]),
-  ship_to: z.string().max(500).default(''),
+  offsets: z.array(offsetBody).max(20),
+  ship_to: z.string().max(500),
   requested_date: businessDate.optional(),
-  note: z.string().max(2000).default(''),
+  note: z.string().max(2000),
   custom: z.record(z.string(), z.unknown()).optional(),
+};
+export const createOrderBody = z.strictObject({
+  buyer_id: z.string().describe('dealer; a dealer may name only itself or below'),
+  ...draftFields,
+  offsets: draftFields.offsets.default([]),
+  ship_to: draftFields.ship_to.default(''),
+  note: draftFields.note.default(''),
 });
-export const updateOrderBody = createOrderBody.omit({ buyer_id: true }).partial();
+/** Only what is named changes, so nothing here may have a default: it would wipe what the caller left out. */
+export const updateOrderBody = z.strictObject(draftFields).partial();
 export const submitOrderBody = z.strictObject({});
 export const reorderBody = z.strictObject({ order_id: z.string() });
 export const pasteBody = z.strictObject({

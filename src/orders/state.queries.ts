@@ -5,14 +5,15 @@ import { withScope } from '../platform/db/database.ts';
 import type { OrderStateView } from './schema.ts';
 import { verdictsOf } from './view.queries.ts';
 
-/** State, number, approval and verdicts of an order these eyes may see. */
-export async function stateView(db: Db, principal: Principal, orderId: string): Promise<OrderStateView> {
+/** State, number, approval and verdicts of an order these eyes may see; undefined when it is gone, as a deleted draft is. */
+export async function stateView(db: Db, principal: Principal, orderId: string): Promise<OrderStateView | undefined> {
   return withScope(db, principal.scope, async (tx) => {
     const order = await tx
       .selectFrom('sales_order')
       .select(['id', 'number', 'status', 'version', 'document_version'])
       .where('id', '=', orderId)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (!order) return undefined;
     const approval = await tx
       .selectFrom('approval')
       .select('id')

@@ -26,6 +26,10 @@ export const httpMessages = {
   REQUIRED: { zh: '此项必填。', en: 'This is required.' },
   INVALID_TYPE: { zh: '此处应为{expected}。', en: 'Expected {expected} here.' },
   INVALID_VALUE: { zh: '只能取以下之一：{options}。', en: 'Must be one of: {options}.' },
+  INVALID_TEXT: {
+    zh: '文本里有不能保存的字符。',
+    en: 'The text contains a character that cannot be stored.',
+  },
   INVALID_FORMAT: { zh: '格式不正确。', en: 'The format is not accepted.' },
   TOO_SHORT: { zh: '至少 {minimum}。', en: 'At least {minimum}.' },
   TOO_LONG: { zh: '最多 {maximum}。', en: 'At most {maximum}.' },

@@ -60,11 +60,27 @@ function fieldsOf(issue: Issue, data: unknown, unknownCode: string): FieldRefusa
 
 /** The refusal for what `part` of a request has wrong. */
 export function invalidRequest(part: string, issues: readonly Issue[], data: unknown): HttpRefusal {
-  const body = part === 'body';
-  const errors = issues
-    .flatMap((issue) => fieldsOf(issue, data, body ? 'UNKNOWN_FIELD' : 'UNKNOWN_PARAMETER'))
-    .slice(0, 100);
-  return new HttpRefusal(body ? 'INVALID_CONTENT' : 'INVALID_PARAMETER', { count: errors.length }, errors);
+  const unknownCode = part === 'body' ? 'UNKNOWN_FIELD' : 'UNKNOWN_PARAMETER';
+  return refused(
+    part,
+    issues.flatMap((issue) => fieldsOf(issue, data, unknownCode)),
+  );
+}
+
+function refused(part: string, found: readonly FieldRefusal[]): HttpRefusal {
+  const errors = found.slice(0, 100);
+  return new HttpRefusal(part === 'body' ? 'INVALID_CONTENT' : 'INVALID_PARAMETER', { count: errors.length }, errors);
+}
+
+/** Texts that no text column takes: with a zero character or half of a surrogate pair. A step that carried one would never succeed. */
+function unstorable(data: unknown, path: readonly string[] = []): FieldRefusal[] {
+  if (typeof data === 'string')
+    return data.includes('\0') || !data.isWellFormed() ? [{ pointer: pointer(path), code: 'INVALID_TEXT' }] : [];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => {
+    const inside = unstorable(value, [...path, key]);
+    return unstorable(key).length > 0 ? [{ pointer: pointer(path), code: 'INVALID_TEXT' }, ...inside] : inside;
+  });
 }
 
 /** Validates without changing what was sent: nothing is coerced or dropped unless the form says so. */
@@ -74,6 +90,8 @@ export const zodValidator: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPar
     // A command without content may come without a body.
     const given = part === 'body' && (data === null || data === undefined) ? {} : data;
     const result = schema.safeParse(given);
-    return result.success ? { value: result.data } : { error: invalidRequest(part, result.error.issues, given) };
+    if (!result.success) return { error: invalidRequest(part, result.error.issues, given) };
+    const texts = unstorable(given);
+    return texts.length > 0 ? { error: refused(part, texts) } : { value: result.data };
   };
 };
