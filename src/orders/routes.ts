@@ -150,8 +150,8 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
     const now = await stateView(deps.db, principal, outcome.value.orderId);
     // A repeat is answered with what the first time came to, also when the draft has changed or is deleted since.
     const map = ({ orderId, ...first }: DraftState): OrderStateView => ({
-      ...{ approval_id: null, verdicts: [] },
-      ...now,
+      approval_id: now?.approval_id ?? null,
+      verdicts: now?.verdicts ?? [],
       ...first,
       id: orderId,
     });
