@@ -185,9 +185,9 @@ test('a restatement supersedes every line, retracts those it no longer names, an
   const restated = await record(dealers[0]!, sale({ document_id: 'B1', version: 3, lines: [line('1', '5')] }));
   expect(restated.results[0]).toMatchObject({ status: 'restated', facts: 2 });
   const current = await facts('B1');
-  expect(current.map((fact) => [fact.document_line, fact.version, fact.quantity]).sort()).toEqual([
-    ['1', 3, '5'],
-    ['2', 3, '0'],
+  expect(current.map((fact) => `${fact.document_line} v${fact.version} ${fact.quantity}`).sort()).toEqual([
+    '1 v3 5',
+    '2 v3 0',
   ]);
   expect(await facts('B1', 'all')).toHaveLength(4);
   expect(
@@ -246,9 +246,8 @@ test('two refunds of the last piece at the same moment: one is refused', async (
   const both = await Promise.all(
     [1, 2, 3, 4].map((n) => record(dealers[0]!, refund('1', { document_id: `DR${n}`, original_document_id: 'D1' }))),
   );
-  expect(both.map((view) => view.results[0]!.code).sort()).toEqual(
-    ['REFUND_EXCEEDS_SALE', 'REFUND_EXCEEDS_SALE', 'REFUND_EXCEEDS_SALE', null].sort(),
-  );
+  const codes = both.map((view) => view.results[0]!.code ?? 'none');
+  expect(codes.sort()).toEqual(['REFUND_EXCEEDS_SALE', 'REFUND_EXCEEDS_SALE', 'REFUND_EXCEEDS_SALE', 'none']);
 });
 
 const HEADER =
