@@ -48,6 +48,11 @@ export function chooseLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+/** True when this browser remembers a choice. */
+export function hasChosenLanguage(): boolean {
+  return localStorage.getItem(key) !== null;
+}
+
 /** antd's own words in a language. */
 export function antdLocale(language: Language) {
   return language === 'en' ? antdEn.default : antdZh.default;

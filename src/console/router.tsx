@@ -13,7 +13,7 @@ import { Frame } from './shell/frame.tsx';
 import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
 import type { InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
-import { text } from './lib/search-text.ts';
+import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   validateSearch: (search: Record<string, unknown>): { figure?: string } => ({ figure: text(search['figure']) }),
@@ -117,6 +117,8 @@ export function createConsoleRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

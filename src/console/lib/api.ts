@@ -24,11 +24,17 @@ export type Answer<T> = { data: T; etag: string | undefined; status: number; rep
 const base = '/api/v1';
 const patience = 30_000;
 let csrfToken = '';
+let companyId = '';
 let signedOut: () => void = () => undefined;
 
 /** Keeps the CSRF token of the session in memory; it is sent with every change. */
 export function setCsrfToken(token: string): void {
   csrfToken = token;
+}
+
+/** Works in another company of the tenant from now on; empty means the person's own. */
+export function setCompany(id: string): void {
+  companyId = id;
 }
 
 /** Says what happens when the session has ended (401). */
@@ -56,6 +62,7 @@ function headersFor(options: CallOptions): Headers {
   });
   if (options.body !== undefined) headers.set('content-type', 'application/json');
   if (options.method && options.method !== 'GET' && csrfToken) headers.set('x-csrf-token', csrfToken);
+  if (companyId) headers.set('x-company-id', companyId);
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   if (options.ifMatch) headers.set('if-match', options.ifMatch);
   return headers;

@@ -16,7 +16,13 @@ export function useFigureAddress(): { figure: string | undefined; close: () => v
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const close = useCallback(
-    () => void navigate({ to: '.', search: (before) => ({ ...before, figure: undefined }), resetScroll: false }),
+    () =>
+      void navigate({
+        to: '.',
+        search: (before) => ({ ...before, figure: undefined }),
+        resetScroll: false,
+        replace: true,
+      }),
     [navigate],
   );
   return { figure: typeof search.figure === 'string' ? search.figure : undefined, close };

@@ -12,3 +12,19 @@ export function list(value: unknown): string[] | undefined {
   const kept = parts.filter((part): part is string => part !== undefined && part !== '');
   return kept.length > 0 ? kept : undefined;
 }
+
+/** `?status=shipped,received&q=x` as an object of texts. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+/** The address of search parameters in their plain form: lists with commas, empty ones left out. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const parts = Object.entries(search).flatMap(([name, value]) => {
+    const plain = Array.isArray(value) ? list(value)?.join(',') : text(value);
+    return plain === undefined
+      ? []
+      : [`${encodeURIComponent(name)}=${encodeURIComponent(plain).replaceAll('%2C', ',')}`];
+  });
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

@@ -2,12 +2,33 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Me } from '../../people/schema.ts';
-import { call, setCsrfToken } from './api.ts';
+import { chooseLanguage, hasChosenLanguage } from '../i18n.ts';
+import { call, setCompany, setCsrfToken } from './api.ts';
+
+const companyKey = 'qudao.company';
+
+/** Takes over what the session says: its token, and the person's language where this browser has no choice yet. */
+function adopt(me: Me): Me {
+  setCsrfToken(me.csrf_token);
+  if (!hasChosenLanguage()) chooseLanguage(me.locale === 'en' ? 'en' : 'zh');
+  return me;
+}
 
 async function load(): Promise<Me> {
-  const { data } = await call<Me>('/me');
-  setCsrfToken(data.csrf_token);
-  return data;
+  setCompany(sessionStorage.getItem(companyKey) ?? '');
+  return adopt((await call<Me>('/me')).data);
+}
+
+/** Works in another company until the window closes or one signs out; everything must be read again afterwards. */
+export function chooseCompany(id: string): void {
+  sessionStorage.setItem(companyKey, id);
+  setCompany(id);
+}
+
+/** Tells the server the person's language, for messages it sends. */
+export function tellLanguage(language: 'zh' | 'en'): void {
+  const body = { locale: language === 'en' ? 'en' : 'zh-CN' };
+  void call('/me/locale', { method: 'PUT', body, idempotencyKey: crypto.randomUUID() }).catch(() => undefined);
 }
 
 /** The session as a query; a 401 is its error. */
@@ -16,14 +37,15 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: load,
 /** Signs in with a password; throws ApiProblem when refused. */
 export async function signIn(login: string, password: string): Promise<Me> {
   const { data } = await call<Me>('/session', { method: 'POST', body: { login, password } });
-  setCsrfToken(data.csrf_token);
-  return data;
+  return adopt(data);
 }
 
 /** Ends the session on the server. */
 export async function signOut(): Promise<void> {
   await call('/session', { method: 'DELETE' });
   setCsrfToken('');
+  sessionStorage.removeItem(companyKey);
+  setCompany('');
 }
 
 export const SessionContext = createContext<Me | undefined>(undefined);

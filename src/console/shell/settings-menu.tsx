@@ -9,7 +9,7 @@ import { chooseLanguage } from '../i18n.ts';
 import { chooseMode, useLook } from '../lib/device.ts';
 import type { ModeChoice } from '../lib/device.ts';
 import type { Language } from '../lib/format.ts';
-import { signOut } from '../lib/session.ts';
+import { signOut, tellLanguage } from '../lib/session.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Icon } from '../parts/icon.tsx';
 
@@ -33,7 +33,10 @@ export function SettingsPanel() {
         <Segmented<Language>
           aria-label={t('shell.language')}
           value={language}
-          onChange={chooseLanguage}
+          onChange={(next) => {
+            chooseLanguage(next);
+            tellLanguage(next);
+          }}
           options={[
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },

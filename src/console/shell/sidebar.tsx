@@ -7,6 +7,7 @@ import { useSession } from '../lib/session.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Face } from '../parts/face.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { CompanySwitch } from './company-switch.tsx';
 import { Logo } from './logo.tsx';
 import { roomsFor } from './rooms.ts';
 import type { Room } from './rooms.ts';
@@ -46,17 +47,11 @@ function RoomLink({ room, waiting, bare }: { room: Room; waiting: number | undef
 /** Company, search, rooms, person. */
 export function Sidebar({ waiting }: SidebarProps) {
   const { t } = useFormat();
-  const { name, reach, companyShort } = useNames();
+  const { name, reach } = useNames();
   const session = useSession();
   return (
     <aside className="sidebar" aria-label={t('shell.sidebar')}>
-      <div className="sidebar-company">
-        <Logo size={28} />
-        <span className="two-lines">
-          <strong>{t('common.product')}</strong>
-          <small title={companyShort(session)}>{companyShort(session)}</small>
-        </span>
-      </div>
+      <CompanySwitch />
       <SearchRoom />
       <nav className="rooms" aria-label={t('shell.navigation')}>
         {roomsFor(session).map((group) => (

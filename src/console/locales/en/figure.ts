@@ -47,6 +47,7 @@ export const accounts: Messages<typeof zhAccounts> = {
   import_clearing: 'Import clearing',
   inventory: 'Inventory',
   transit: 'Goods in transit',
+  goods_received: 'Goods received, not invoiced',
   transit_loss: 'Transit loss',
   inventory_write_down: 'Inventory write-down',
   cost_of_sales: 'Cost of sales',

@@ -39,6 +39,7 @@ export const accounts = {
   import_clearing: '导入清算',
   inventory: '库存商品',
   transit: '在途商品',
+  goods_received: '暂估应付',
   transit_loss: '在途损失',
   inventory_write_down: '存货跌价',
   cost_of_sales: '主营成本',

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { orderablePage, orderLine, orderPage, OrderView, OrderRow, shipmentView } from '../../../orders/schema.ts';
+import type { regionView } from '../../../parties/schema.ts';
 import type { summary } from '../../../wire/schema.ts';
 import { call, get } from '../../lib/api.ts';
 import type { Query } from '../../lib/api.ts';
@@ -10,6 +11,7 @@ export type { OrderView, OrderRow };
 export type OrderPage = z.infer<typeof orderPage>;
 export type OrderLine = z.infer<typeof orderLine>;
 export type Shipment = z.infer<typeof shipmentView>;
+export type Region = z.infer<typeof regionView>;
 export type Summary = z.infer<typeof summary>;
 export type OrderablePage = z.infer<typeof orderablePage>;
 export type Orderable = OrderablePage['data'][number];
@@ -33,6 +35,13 @@ export const orderSummaryQuery = (filters: Query) =>
     queryFn: ({ signal }) => get<Summary>('/orders/summary', filters, signal),
     placeholderData: keepPreviousData,
   });
+
+/** All regions of the company, for the filter of those who see every region. */
+export const regionsQuery = queryOptions({
+  queryKey: ['regions'],
+  queryFn: async ({ signal }) => (await get<{ data: Region[] }>('/regions', undefined, signal)).data,
+  staleTime: Infinity,
+});
 
 /** One order with its ETag. */
 export const orderQuery = (id: string) =>

@@ -52,9 +52,8 @@ function useOffered(order: OrderView): { danger?: Offered; primary?: OrderAction
   const allowed = known.filter((action) => action.allowed).map((action) => action.name);
   const primary = primaries.find((name) => allowed.includes(name));
   const danger = dangers.find((name) => allowed.includes(name));
-  const refused = known.find(
-    (action) => action.name === 'cancel' && !action.allowed && action.reason && action.reason.code !== 'NOT_YOUR_ROLE',
-  );
+  // Of the refused actions only one names a way out that is not on this page already.
+  const refused = known.find((action) => action.name === 'cancel' && action.reason?.code === 'ALL_SHIPPED');
   const ended = endedStatuses.includes(order.status) || order.status === 'draft';
   return {
     primary,

@@ -9,7 +9,8 @@ import { useFormat } from '../../lib/use-format.ts';
 import { Choices, FilterBar, FilterChip, SearchBox } from '../../parts/filter-bar.tsx';
 import { Money } from '../../parts/money.tsx';
 import { SavedTabs } from '../../parts/saved-tabs.tsx';
-import { orderSummaryQuery } from './data.ts';
+import { may } from '../../lib/ability.ts';
+import { orderSummaryQuery, regionsQuery } from './data.ts';
 import type { Summary } from './data.ts';
 import { apiQuery, narrowed, tabQuery, VIEWS } from './filters.ts';
 import type { OrderFilters, OrderTab } from './filters.ts';
@@ -86,8 +87,10 @@ function StatusFilter({ filters, onFilter }: FilterProps) {
 function RegionFilter({ filters, onFilter }: FilterProps) {
   const { t } = useFormat();
   const { name } = useNames();
-  const { regions } = useSession();
-  if (!regions || regions.length < 2) return null;
+  const session = useSession();
+  const all = useQuery({ ...regionsQuery, enabled: session.regions === null && may(session, 'read', 'region') });
+  const regions = session.regions ?? all.data ?? [];
+  if (regions.length < 2) return null;
   const chosen = regions.find((region) => region.id === filters.region);
   return (
     <FilterChip
