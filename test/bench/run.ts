@@ -11,8 +11,9 @@ import type { Bench, Figure } from './figure.ts';
 import { importOrdersBench } from './import-orders.ts';
 import { ledgerTransfers } from './ledger-transfers.ts';
 import { ordersApproved } from './orders-approved.ts';
+import { ordersPage } from './orders-page.ts';
 
-const BENCHES: readonly Bench[] = [ordersApproved, ledgerTransfers, importOrdersBench];
+const BENCHES: readonly Bench[] = [ordersApproved, ledgerTransfers, importOrdersBench, ordersPage];
 
 function chosen(names: readonly string[]): Bench[] {
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

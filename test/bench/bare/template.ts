@@ -109,13 +109,9 @@ function stepOf(before: Rows, after: Rows, updated: readonly string[]): Step {
 
 /** What names a row whatever its state: its own id or, for rows keyed by others, the parts of their key. */
 function identity(row: string): string {
-  const parsed = JSON.parse(row) as Record<string, unknown>;
-  return String(
-    parsed.id ??
-      ['key', 'approval_id', 'transfer_id', 'audit_id', 'rule', 'round', 'tier', 'line', 'user_id']
-        .map((name) => parsed[name] ?? '')
-        .join('|'),
-  );
+  const parsed = JSON.parse(row) as Record<string, string | number | null | undefined>;
+  const parts = ['key', 'approval_id', 'transfer_id', 'audit_id', 'rule', 'round', 'tier', 'line', 'user_id'];
+  return `${parsed.id ?? parts.map((name) => parsed[name] ?? '').join('|')}`;
 }
 
 /** Plays one order with `play` and keeps the rows of each of its two steps. */
@@ -146,9 +142,9 @@ function ownedIds(orderId: string, steps: readonly Step[]): RegExp {
   const ids = new Set([orderId]);
   for (const step of steps) {
     for (const { rows } of step.inserts) {
-      for (const row of JSON.parse(rows) as Record<string, unknown>[]) {
-        if (typeof row.id === 'string') ids.add(row.id);
-        const update = /:([0-9a-f]{32})$/.exec(String(row.key ?? ''))?.[1];
+      for (const row of JSON.parse(rows) as { id?: string; key?: string }[]) {
+        if (row.id !== undefined) ids.add(row.id);
+        const update = /:([0-9a-f]{32})$/.exec(row.key ?? '')?.[1];
         if (update) ids.add(update);
       }
     }
