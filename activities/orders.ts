@@ -5,7 +5,7 @@ import type { Result } from '../src/kernel/refusal.ts';
 import { allocateAgain, orderStepOf } from '../src/orders/approve.ts';
 import { whatIsDue } from '../src/orders/chase.ts';
 import { cancelOrder, decideOrder, expireOrder, recallOrder } from '../src/orders/decide.ts';
-import { receiveShipment, settleOrderIfDone, shipOrder } from '../src/orders/fulfilment.ts';
+import { receiveShipmentOf, settleOrderIfDone, shipOrder } from '../src/orders/fulfilment.ts';
 import { submitOrder } from '../src/orders/submit.ts';
 import { tenantScope } from '../src/platform/db/database.ts';
 import type { NumberType } from '../src/platform/numbers.ts';
@@ -211,7 +211,7 @@ export function createOrderActivities({ db }: ActivityDeps) {
     },
 
     async receiveShipment(input: Timed<ReceiveCommand>): Promise<StepOutcome<OrderDocumentStep>> {
-      return reply(await byPerson(input, 'receive', (unit) => receiveShipment(unit, input)));
+      return reply(await byPerson(input, 'receive', (unit) => receiveShipmentOf(unit, input)));
     },
 
     async cancelOrder(input: Timed<CancelCommand>): Promise<StepOutcome> {

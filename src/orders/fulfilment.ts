@@ -1,5 +1,5 @@
 // Owns the door to fulfilment: what other rooms may call once an order is approved.
-export { receiveShipment } from './receiving.ts';
+export { receiveShipment, receiveShipmentOf } from './receiving.ts';
 export type { ReceiveInput } from './receiving.ts';
 export { cancelOrderRemainder, releaseOrder, settleOrderIfDone } from './releasing.ts';
 export { shipOrder } from './shipping.ts';

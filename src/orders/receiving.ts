@@ -28,6 +28,20 @@ export interface ReceiveInput {
   lines: { shipmentLineId: string; receivedQuantity: string; reason: string }[];
 }
 
+/** As `receiveShipment`, for a shipment of this order only: who may receive the one may not receive another's through it. */
+export async function receiveShipmentOf(
+  work: Work,
+  input: ReceiveInput & { orderId: string },
+): Promise<Result<OrderDocumentStep>> {
+  const own = await work.db
+    .selectFrom('shipment')
+    .select('id')
+    .where('id', '=', input.shipmentId)
+    .where('order_id', '=', input.orderId)
+    .executeTakeFirst();
+  return own ? receiveShipment(work, input) : refuse('NOT_FOUND', { subject: 'shipment' });
+}
+
 /**
  * Records the receipt of a shipment. What is missing is booked as a loss and frees its credit; what arrived becomes one invoice
  * (receivable / revenue, tax; cost of sales / transit), first paid with the order's offsets. Closes the order when that settles it.

@@ -203,6 +203,24 @@ describe('an order nobody has to approve', () => {
   });
 });
 
+test('a shipment is received through its own order only', async () => {
+  await world.running(async () => {
+    const mine = await submitted(SMALL, 'heyue');
+    const theirs = await submitted(SMALL);
+    const shipment = await shipAll(theirs);
+    const refused = await world.step(mine, receiveShipment, 'dealerHeyue', {
+      shipmentId: shipment,
+      note: '',
+      lines: [],
+    });
+    expect(refusedWith(refused)).toBe('NOT_FOUND');
+    expect((await world.order(theirs)).status).toBe('shipped');
+    accepted(await world.step(theirs, receiveShipment, 'dealerLanting', { shipmentId: shipment, note: '', lines: [] }));
+    await pay(theirs);
+    accepted(await world.step(mine, cancelOrder, 'dealerHeyue', { reason: 'room for the next test' }));
+  });
+});
+
 describe('an order that has to be approved', () => {
   test('approved: the stock is reserved in the decision itself', async () => {
     await world.running(async () => {
