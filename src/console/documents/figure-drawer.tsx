@@ -155,7 +155,7 @@ export function FigureDrawer() {
           </button>
         )}
         <span className="figure-kicker">
-          {view ? t('figure.kicker', { subject: view.subject }) : t('figure.kickerPlain')}
+          <Rich text={view ? t('figure.kicker', { subject: view.subject }) : t('figure.kickerPlain')} />
         </span>
         <CopyButton text={window.location.href} label={t('figure.copyAddress')} />
         <button type="button" className="icon-button" aria-label={t('common.close')} onClick={close}>

@@ -77,7 +77,7 @@ function SignInForm() {
   return (
     <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{t('signIn.title')}</h1>
-      {to && !wrong.form && <Reminder state="run">{t('signIn.ended')}</Reminder>}
+      {to && !wrong.form && <Reminder state="run">{t('signIn.goOn')}</Reminder>}
       {wrong.form && (
         <div role="alert">
           <Reminder state="bad">{wrong.form}</Reminder>
@@ -124,7 +124,6 @@ function SignInForm() {
       <Button type="primary" size="large" htmlType="submit" block loading={busy}>
         {busy ? t('signIn.submitting') : t('signIn.submit')}
       </Button>
-      <p className="sign-in-note">{t('signIn.invited')}</p>
     </form>
   );
 }
