@@ -43,6 +43,11 @@ function todo(reader: Reader): RawBuilder<unknown> {
       and not ${standsIn(sql`(d.user_id = a.requester_id or d.user_id = any (a.excluded))`, me)}`;
 }
 
+/** Approvals that wait for the reader's decision now: exactly those of 待办. */
+export function approvalsAwaiting(reader: Reader): RawBuilder<unknown> {
+  return sql`select v.approval_id from (${todo(reader)}) v`;
+}
+
 function done(reader: Reader): RawBuilder<unknown> {
   return sql`
     select x.approval_id, max(x.at) as sort_at, x.approval_id as sort_id, null::text as on_behalf_of_id,

@@ -1,8 +1,10 @@
 // Owns the SQL of the order list: filters, cursor pages, count and sum, and whose desk each order is on.
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { approvalsAwaiting } from '../approvals/inbox.queries.ts';
 import type { Db, Scope } from '../platform/db/database.ts';
 import { toMoney } from '../kernel/money.ts';
+import type { Money } from '../kernel/money.ts';
 import { dec, text } from '../kernel/decimal.ts';
 import { addDays, zonedInstant } from '../kernel/period.ts';
 import type { OrderRow, OrdersQuery } from './schema.ts';
@@ -49,15 +51,15 @@ function conditions(filters: Filters, context: ListContext): RawBuilder<unknown>
     found.push(sql`o.status in ('approved', 'allocated', 'partly_shipped')
       and exists (select from order_line w where w.order_id = o.id and w.allocated_quantity + w.shipped_quantity + w.cancelled_quantity < w.quantity)`);
   }
-  if (filters.awaiting_me === 'true') found.push(awaitingMe(context.userId));
+  if (filters.awaiting_me === 'true') found.push(awaitingMe(context));
   if (filters.q) found.push(matches(filters.q));
   return found;
 }
 
-function awaitingMe(userId: string): RawBuilder<unknown> {
-  return sql`exists (select from approval a join approval_tier t on t.approval_id = a.id and t.round = a.round and t.status = 'open'
-    join approval_task k on k.approval_id = a.id and k.round = t.round and k.tier = t.tier and k.status = 'open'
-    where a.document_id = o.id and a.document_version = o.document_version and a.status = 'open' and k.user_id = ${userId})`;
+/** The same orders as in the person's inbox. */
+function awaitingMe({ scope, companyId, userId }: ListContext): RawBuilder<unknown> {
+  return sql`o.id in (select a.document_id from approval a where a.document_type = 'order'
+    and a.id in (${approvalsAwaiting({ tenant: scope.tenant, companyId, userId })}))`;
 }
 
 function matches(q: string): RawBuilder<unknown> {
@@ -191,17 +193,23 @@ function orderRow(row: ListRow): OrderRow {
 
 const COUNT_MAX = 10_000;
 
-/** Count and sum of what the filters find, exact up to 10,000 orders. */
+/** Count and sum of what the filters find, exact up to 10,000 orders. `total` is null where currencies differ: they have no sum. */
 export async function summarizeOrders(
   db: Db,
   filters: Filters,
-  context: ListContext,
-): Promise<{ count: number; more: boolean; total: string }> {
+  context: ListContext & { currency: string },
+): Promise<{ count: number; more: boolean; total: Money | null }> {
   const where = sql.join(conditions(filters, context), sql` and `);
-  const rows = await sql<{ count: number; total: string }>`
-    select count(*)::int as count, coalesce(sum(payable_amount), 0)::text as total from (select o.payable_amount from sales_order o where ${where} limit ${COUNT_MAX + 1}) found`.execute(
+  const rows = await sql<{ count: number; total: string; currencies: string[] | null }>`
+    select count(*)::int as count, coalesce(sum(payable_amount), 0)::text as total, array_agg(distinct currency) as currencies
+    from (select o.payable_amount, o.currency from sales_order o where ${where} limit ${COUNT_MAX + 1}) found`.execute(
     db,
   );
-  const { count, total } = rows.rows[0]!;
-  return { count: Math.min(count, COUNT_MAX), more: count > COUNT_MAX, total: text(dec(total)) };
+  const { count, total, currencies } = rows.rows[0]!;
+  const [currency = context.currency, ...others] = currencies ?? [];
+  return {
+    count: Math.min(count, COUNT_MAX),
+    more: count > COUNT_MAX,
+    total: others.length === 0 ? toMoney(total, currency) : null,
+  };
 }

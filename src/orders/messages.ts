@@ -6,6 +6,7 @@ export const ordersMessages = {
     zh: '订单现在的状态是「{status}」，不能{step}。请刷新后看可以做什么。',
     en: 'The order is {status}; {step} is not possible now. Reload to see what is.',
   },
+  ORDER_STATUS_UNKNOWN: { zh: '没有这样的订单状态。', en: 'There is no such state of an order.' },
   EMPTY_ORDER: {
     zh: '订单没有明细。至少加一行再提交。',
     en: 'The order has no lines. Add at least one before submitting.',

@@ -13,8 +13,10 @@ import type { Page } from '../platform/http/cursor.ts';
 import { pricesFor } from '../pricing/resolve.ts';
 import { priceOf } from '../pricing/rules.ts';
 import { runChecks } from './checks.rules.ts';
-import { appraise, companyOf } from './drafts.ts';
+import { appraise, companyOf, resolveLines } from './drafts.ts';
 import type { DraftContent } from './drafts.ts';
+import { readPaste } from './paste.rules.ts';
+import { LINES_MAX } from './schema.ts';
 import type { orderableQuery, orderableSku, pasteView, previewView } from './schema.ts';
 import { priceText } from './view.queries.ts';
 
@@ -147,44 +149,25 @@ export async function previewOf(
   });
 }
 
-const ROWS_MAX = 1000;
-
-/** Rows of `code <tab|comma|semicolon|spaces> quantity [unit]` as copied from a sheet; each row that cannot be read says why. */
+/** Order lines out of text copied from a sheet; each row that cannot be taken says why. */
 export async function parsePaste(db: Db, companyId: string, pasted: string): Promise<z.infer<typeof pasteView>> {
-  const rows = pasted.split(/\r?\n/).map((row) => row.trim());
-  const problems: z.infer<typeof pasteView>['problems'] = [];
-  const read = rows.flatMap((row, i) => {
-    if (row === '') return [];
-    if (i >= ROWS_MAX) {
-      if (i === ROWS_MAX) problems.push({ row: i + 1, text: row.slice(0, 100), code: 'TOO_MANY_LINES' });
-      return [];
-    }
-    const [code = '', quantity = '', unit] = row
-      .split(/[\t,;]|\s{1,}/)
-      .map((cell) => cell.trim())
-      .filter((cell) => cell !== '');
-    if (!/^\d{1,12}(\.\d{1,6})?$/.test(quantity) || dec(quantity).isZero()) {
-      // A first row of words is the sheet's heading.
-      if (i > 0 || /\d/.test(quantity))
-        problems.push({ row: i + 1, text: row.slice(0, 100), code: 'QUANTITY_UNREADABLE' });
-      return [];
-    }
-    return [{ row: i + 1, text: row, line: { sku_code: code, quantity, ...(unit ? { unit } : {}) } }];
-  });
-  const known = new Set(
-    (
-      await db
-        .selectFrom('sku')
-        .select('code')
-        .where('company_id', '=', companyId)
-        .where('code', 'in', ['', ...read.map((item) => item.line.sku_code)])
-        .execute()
-    ).map((sku) => sku.code),
+  const { lines, problems } = readPaste(pasted, LINES_MAX);
+  const resolved = await resolveLines(
+    db,
+    companyId,
+    lines.map((item) => item.line),
   );
-  const lines = read.flatMap((item) => {
-    if (known.has(item.line.sku_code)) return [item.line];
-    problems.push({ row: item.row, text: item.text.slice(0, 100), code: 'UNKNOWN_SKU' });
-    return [];
+  const wrong = new Map(
+    isRefusal(resolved)
+      ? (resolved.errors ?? []).map((error) => [Number(error.pointer.split('/')[2]), error.code])
+      : [],
+  );
+  const refused = lines.flatMap(({ row, text: given }, i) => {
+    const code = wrong.get(i);
+    return code === undefined ? [] : [{ row, text: given.slice(0, 100), code }];
   });
-  return { lines, problems: problems.sort((a, b) => a.row - b.row) };
+  return {
+    lines: lines.filter((_, i) => !wrong.has(i)).map((item) => item.line),
+    problems: [...problems, ...refused].sort((a, b) => a.row - b.row),
+  };
 }

@@ -9,7 +9,6 @@ import { decodeCursor, pageOf } from '../platform/http/cursor.ts';
 import type { ApiDeps, App } from '../platform/http/types.ts';
 import { transact } from '../platform/transact.ts';
 import type { Outcome } from '../platform/transact.ts';
-import { toMoney } from '../kernel/money.ts';
 import { summary } from '../wire/schema.ts';
 import { changeDraft, companyOf, createDraft, deleteDraft } from './drafts.ts';
 import type { DraftState } from './drafts.ts';
@@ -78,10 +77,11 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
           companyId: principal.companyId,
           userId: principal.userId,
           zone: company.zone,
+          currency: company.currency,
         };
-        return { ...(await summarizeOrders(tx, request.query, context)), currency: company.currency };
+        return summarizeOrders(tx, request.query, context);
       });
-      return reply.send({ count: found.count, more: found.more, total: toMoney(found.total, found.currency) });
+      return reply.send(found);
     },
   );
 

@@ -1,6 +1,7 @@
 // Owns the wire form of what is asked of orders; how they are shown is in view.schema.ts, offered here too as the one door.
 import { z } from 'zod';
 import { businessDate, decimalText, money, namedRef, page, pageQuery, positiveDecimal } from '../wire/schema.ts';
+import { ORDER_STATUSES } from './state.rules.ts';
 import { priceStep, verdict } from './view.schema.ts';
 
 export {
@@ -19,7 +20,7 @@ export {
   orderStateView,
 } from './view.schema.ts';
 export type { PriceStep, Verdict, OrderRow, OrderView, OrderStateView } from './view.schema.ts';
-export { ORDER_STATUSES } from './state.rules.ts';
+export { ORDER_STATUSES };
 export type { OrderStatus } from './state.rules.ts';
 
 export const LINES_MAX = 1000;
@@ -93,7 +94,13 @@ export const receiveBody = z.strictObject({
 
 export const ordersQuery = z.strictObject({
   ...pageQuery,
-  status: z.string().optional().describe('comma-separated'),
+  status: z
+    .string()
+    .refine((text) => text.split(',').every((one) => ORDER_STATUSES.some((status) => status === one)), {
+      error: 'ORDER_STATUS_UNKNOWN',
+    })
+    .optional()
+    .describe(`comma-separated; ${ORDER_STATUSES.join(', ')}`),
   region_id: z.string().optional(),
   buyer_id: z.string().optional(),
   q: z.string().max(100).optional().describe('number, partner or product'),

@@ -29,6 +29,8 @@ export interface Principal {
 }
 
 interface RoleRow {
+  /** False: a role of somebody who is absent and named this person as delegate. It widens what is seen, not what may be done. */
+  own: boolean;
   role: Role;
   company_id: string | null;
   regions: string[] | null;
@@ -85,23 +87,29 @@ async function findSession(tx: Db, sessionId: string): Promise<SessionRow | unde
       select s.user_id, s.csrf, s.last_seen_at, s.expires_at, u.party_id, u.locale
       from user_session s join user_account u on u.id = s.user_id
       where s.id = ${sessionId} and s.revoked_at is null and u.status = 'active'
+    ), acting as (
+      select user_id, true as own from person
+      union all
+      select distinct d.user_id, false from delegation d join person p on p.user_id = d.delegate_id
+      where d.revoked_at is null and exists (select from company c
+        where d.valid_from <= (now() at time zone c.zone)::date and d.valid_to > (now() at time zone c.zone)::date)
     ), held as (
-      select r.role, r.company_id, r.regions, r.parties, r.warehouses
-      from user_role r join person p on p.user_id = r.user_id left join company c on c.id = r.company_id
+      select a.own, r.role, r.company_id, r.regions, r.parties, r.warehouses, r.user_id
+      from user_role r join acting a on a.user_id = r.user_id left join company c on c.id = r.company_id
       where r.valid_from <= (now() at time zone coalesce(c.zone, 'UTC'))::date
         and (r.valid_to is null or r.valid_to > (now() at time zone coalesce(c.zone, 'UTC'))::date)
     ), below as (
       select unnest(coalesce(r.parties, array[p.party_id])) as id from held r, person p
-        where r.role in ('dealer', 'distributor', 'guide', 'store_manager')
+        where r.own and r.role in ('dealer', 'distributor', 'guide', 'store_manager')
       union
-      select d.party_id from dealer d join person p on p.user_id = d.sales_rep_id where exists (select from held where role = 'sales_rep')
+      select d.party_id from dealer d join held h on h.user_id = d.sales_rep_id and h.role = 'sales_rep'
       union
       select e.child_id from below b join party_edge e on e.parent_id = b.id and e.kind in ('dealer', 'store')
         and e.valid_from <= current_date and (e.valid_to is null or e.valid_to > current_date)
     )
-    select p.*, (select jsonb_agg(to_jsonb(held)) from held) as roles,
+    select p.*, (select jsonb_agg(to_jsonb(held)) from held where exists (select from held mine where mine.own)) as roles,
       (select array_agg(c.id order by c.created_at, c.id) from company c
-        where exists (select from held h where h.company_id is null or h.company_id = c.id)) as companies,
+        where exists (select from held h where h.own and (h.company_id is null or h.company_id = c.id))) as companies,
       (select array_agg(id) from below) as own_parties
     from person p`.execute(tx);
   return found.rows[0];
@@ -119,7 +127,7 @@ async function touch(tx: Db, sessionId: string, now: Date): Promise<void> {
 function principalFrom(row: SessionRow, tenant: string, sessionId: string, wanted: string | undefined): Principal {
   const rows = row.roles ?? [];
   const companies = row.companies ?? [];
-  const roles = [...new Set(rows.map((role) => role.role))];
+  const roles = [...new Set(rows.filter((held) => held.own).map((held) => held.role))];
   const scope = scopeOf(tenant, rows, companies, row.own_parties ?? []);
   return {
     userId: row.user_id,
@@ -137,7 +145,10 @@ function principalFrom(row: SessionRow, tenant: string, sessionId: string, wante
   };
 }
 
-/** What the roles together reach: each role adds, none takes away. */
+/**
+ * What the roles together reach: each role adds, none takes away. A delegate also reaches the partners and regions of whom they stand in
+ * for, to see what they decide on; never another company or warehouse.
+ */
 export function scopeOf(
   tenant: string,
   rows: readonly RoleRow[],
@@ -146,12 +157,13 @@ export function scopeOf(
 ): Scope {
   const everything = rows.some((row) => EVERY_PARTNER.has(row.role) && row.regions === null && row.parties === null);
   const named = rows.flatMap((row) => row.parties ?? []);
-  const everyWarehouse = rows.some((row) => row.role !== 'warehouse' || row.warehouses === null);
+  const held = rows.filter((row) => row.own);
+  const everyWarehouse = held.some((row) => row.role !== 'warehouse' || row.warehouses === null);
   return {
     tenant,
-    companies: rows.some((row) => row.company_id === null) ? '*' : [...companies],
+    companies: held.some((row) => row.company_id === null) ? '*' : [...companies],
     parties: everything ? '*' : [...new Set([...named, ...own])],
     regions: [...new Set(rows.flatMap((row) => row.regions ?? []))],
-    warehouses: everyWarehouse ? '*' : [...new Set(rows.flatMap((row) => row.warehouses ?? []))],
+    warehouses: everyWarehouse ? '*' : [...new Set(held.flatMap((row) => row.warehouses ?? []))],
   };
 }

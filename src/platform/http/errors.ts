@@ -61,6 +61,12 @@ function attemptOf(request: FastifyRequest, error: Thrown): { action: string; ob
   return { action: operation, objectType: 'scope', objectId: idOf(request.params) ?? '-' };
 }
 
+/** Dates of a query are checked before; an instant that PostgreSQL cannot read came in a cursor we did not make. */
+function isForgedCursor(request: FastifyRequest, error: Thrown): boolean {
+  const { query } = request;
+  return typeof query === 'object' && query !== null && 'cursor' in query && ['22007', '22008'].includes(codeOf(error));
+}
+
 async function recordRefusal(deps: ApiDeps, request: FastifyRequest, error: Thrown, code: string): Promise<void> {
   const { principal } = request;
   if (!principal) return;
@@ -78,7 +84,9 @@ async function recordRefusal(deps: ApiDeps, request: FastifyRequest, error: Thro
 /** Makes every error of every route a problem; what a person may not do is in the audit log before the answer goes out. */
 export function handleErrors(app: App, deps: ApiDeps): void {
   app.setErrorHandler(async (error: Thrown, request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = refusalOf(error, request.routeOptions.bodyLimit ?? 1_048_576);
+    const refusal = isForgedCursor(request, error)
+      ? refuse('INVALID_CURSOR')
+      : refusalOf(error, request.routeOptions.bodyLimit ?? 1_048_576);
     if (error instanceof AbilityRefusal || refusal.code === 'OUT_OF_SCOPE')
       await recordRefusal(deps, request, error, refusal.code);
     if (refusal.code === 'INTERNAL' || refusal.code === 'UNAVAILABLE') request.log.error({ err: error }, refusal.code);
