@@ -18,7 +18,7 @@ export function OrderCard({ order }: { order: OrderRow }) {
         <strong>{name(order.buyer)}</strong>
         <Money {...order.payable_amount} strong label={t('orders.payable')} figure={`order.${order.id}.payable`} />
       </div>
-      <div className="card-line">
+      <div className="card-line card-line-state">
         <OrderState status={order.status} />
         <span className="card-quiet">
           <NextStep step={order.next_step} />
