@@ -83,10 +83,8 @@ export async function recallOrder(
     return refuse('ORDER_STATE', { status: order.status, step: 'recall' });
   const outcome = await recall(work, input);
   if (!outcome.ok) return outcome;
-  return accept({
-    approval: outcome.value,
-    step: ended(work, await releaseOrder(work, order, 'recalled', input.comment)),
-  });
+  const step = ended(work, await releaseOrder(work, order, 'recalled', input.comment));
+  return accept({ approval: { ...outcome.value, documentStatus: step.status }, step });
 }
 
 /** Nobody decided, or the requester never came back, in time: the approval expires and the order with it. */

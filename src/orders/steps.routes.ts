@@ -37,7 +37,17 @@ interface Stepped {
   reply: AnyReply;
   principal: Principal;
   orderId: string;
+  /** What was asked for: part of the idempotency key. */
   operation: string;
+  /** The step of the workflow it comes to, where that depends on the order's state. */
+  becomes?: string;
+}
+
+/** Steps the answer to a repeated request may be recorded under: a submit that was a resubmit when it came first is still that one. */
+const RECORDED: Readonly<Record<string, readonly string[]>> = { submit: ['submit', 'resubmit'] };
+
+function stepOf(at: Stepped): string {
+  return at.becomes ?? at.operation;
 }
 
 export function orderStepsRoutes(app: App, deps: ApiDeps): void {
@@ -63,9 +73,17 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
     const order = await seen(principal, orderId);
     if (!order) return sendRefusal(reply, notFound('order', orderId));
     const workflowId = orderWorkflowId(orderId);
-    const earlier = await withScope(deps.db, principal.scope, (tx) =>
-      findEffect<S | { step: S }>(tx, `${workflowId}:${operation}:${updateId}`, canonicalHash({ bodyHash })),
-    );
+    const earlier = await withScope(deps.db, principal.scope, async (tx) => {
+      for (const step of RECORDED[operation] ?? [operation]) {
+        const found = await findEffect<S | { step: S }>(
+          tx,
+          `${workflowId}:${step}:${updateId}`,
+          canonicalHash({ bodyHash }),
+        );
+        if (found) return found;
+      }
+      return undefined;
+    });
     if (earlier) return answer(at, unwrap(earlier));
     const actor = { userId: principal.userId, requestId: request.id };
     const answered = await sendUpdate(deps.temporal, {
@@ -82,9 +100,9 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
       case 'later':
         return later(at);
       case 'closed':
-        return refused(at, refuse('ORDER_STATE', { status: order.status, step: operation }));
+        return refused(at, refuse('ORDER_STATE', { status: order.status, step: stepOf(at) }));
       default:
-        return refused(at, refuse(answered.code, { status: order.status, step: operation }));
+        return refused(at, refuse(answered.code, { status: order.status, step: stepOf(at) }));
     }
   }
 
@@ -125,11 +143,11 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
       {
         scope: at.principal.scope,
         actor: actorOf(at.request),
-        key: `${orderWorkflowId(at.orderId)}:${at.operation}:${updateId}`,
+        key: `${orderWorkflowId(at.orderId)}:${stepOf(at)}:${updateId}`,
         input: { bodyHash },
         subject: {
           companyId: at.principal.companyId,
-          action: `order.${at.operation}`,
+          action: `order.${stepOf(at)}`,
           objectType: 'order',
           objectId: at.orderId,
           event: true,
@@ -155,7 +173,8 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
       const principal = requireAbility(request, 'submit', 'order');
       const order = await seen(principal, request.params.id);
       const again = order?.status === 'returned';
-      const at = { request, reply, principal, orderId: request.params.id, operation: again ? 'resubmit' : 'submit' };
+      const becomes = again ? 'resubmit' : 'submit';
+      const at = { request, reply, principal, orderId: request.params.id, operation: 'submit', becomes };
       await step(at, again ? resubmitOrder : submitOrder, {}, !again);
     },
   );
