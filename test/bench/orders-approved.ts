@@ -71,7 +71,7 @@ async function approve(
 async function approveBare(client: Client, orderId: string): Promise<void> {
   const workflowId = `bare:${orderId}`;
   const one = { updateId: randomBytes(16).toString('hex') };
-  await sendUpdate(client, {
+  const submitted = await sendUpdate(client, {
     workflowId,
     update: submitBare,
     updateId: one.updateId,
@@ -79,7 +79,9 @@ async function approveBare(client: Client, orderId: string): Promise<void> {
     start: { type: 'bareOrder', taskQueue: BARE_QUEUE, input: { orderId } },
   });
   const two = { updateId: randomBytes(16).toString('hex') };
-  await sendUpdate(client, { workflowId, update: decideBare, updateId: two.updateId, argument: two });
+  const decided = await sendUpdate(client, { workflowId, update: decideBare, updateId: two.updateId, argument: two });
+  if (submitted.kind !== 'answered' || decided.kind !== 'answered')
+    throw new Error(JSON.stringify([submitted, decided]));
 }
 
 async function measure(
@@ -130,6 +132,11 @@ async function measure(
       const ids = rounds[round]!.map(() => `ord_${randomBytes(16).toString('hex')}`);
       await owner.query(
         `insert into bare.sales_order select (jsonb_populate_record(o, jsonb_build_object('id', x.id))).* from unnest($1::text[]) as x(id), bare.sales_order o where o.id = $2`,
+        [ids, rounds[round]![0]],
+      );
+      await owner.query(
+        `insert into bare.order_line select (jsonb_populate_record(l, jsonb_build_object('id', 'oln_' || md5(x.id || l.id), 'order_id', x.id))).*
+         from unnest($1::text[]) as x(id), bare.order_line l where l.order_id = $2`,
         [ids, rounds[round]![0]],
       );
       return ids;

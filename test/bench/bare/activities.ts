@@ -1,4 +1,5 @@
 /** The bare workflow's steps: the rows our steps write, by prepared SQL, without our code, guards or locks. */
+import { ApplicationFailure } from '@temporalio/activity';
 import type pg from 'pg';
 import { randomBytes } from 'node:crypto';
 import { beginStatement } from '../../../src/platform/db/database.ts';
@@ -25,13 +26,18 @@ interface Input {
 }
 
 export function createBareActivities(pool: pg.Pool, scope: Scope, template: Template) {
+  /** What each order's ids became at its submit, so that its decision changes the rows that were written then. */
+  const renames = new Map<string, Map<string, string>>();
   async function write(step: Step, input: Input): Promise<void> {
-    const made = new Map([[template.orderId, input.orderId]]);
+    const made = renames.get(input.orderId) ?? new Map([[template.orderId, input.orderId]]);
+    renames.set(input.orderId, made);
     const renamed = (text: string): string =>
       text.replace(template.owned, (id) => {
         let fresh = made.get(id);
         if (fresh === undefined) {
-          fresh = id.replace(/[0-9a-f]{32}$/, randomBytes(16).toString('hex'));
+          fresh = /[0-9a-f]{32}$/.test(id)
+            ? id.replace(/[0-9a-f]{32}$/, randomBytes(16).toString('hex'))
+            : `${id}-${randomBytes(6).toString('hex')}`;
           made.set(id, fresh);
         }
         return fresh;
@@ -53,6 +59,11 @@ export function createBareActivities(pool: pg.Pool, scope: Scope, template: Temp
         );
       }
       await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      // Tried again it would fail again: the bench is wrong, not the world.
+      const message = error instanceof Error ? error.message : String(error);
+      throw ApplicationFailure.nonRetryable(message, message);
     } finally {
       client.release();
     }

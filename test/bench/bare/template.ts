@@ -134,12 +134,20 @@ export async function captureTemplate(
     'approval_tier',
     'approval_task',
   ]);
-  return { orderId, owned: ownedIds(orderId, [submit, decide]), submit, decide };
+  return {
+    orderId,
+    owned: ownedIds(orderId, (JSON.parse(approved.get('sales_order')![0]!) as { number: string }).number, [
+      submit,
+      decide,
+    ]),
+    submit,
+    decide,
+  };
 }
 
-/** Ids of the rows themselves, the order, and the update ids inside effect keys; ids of people, goods and accounts stay. */
-function ownedIds(orderId: string, steps: readonly Step[]): RegExp {
-  const ids = new Set([orderId]);
+/** Ids of the rows themselves, the order and its number, and the update ids inside effect keys; ids of people, goods and accounts stay. */
+function ownedIds(orderId: string, number: string, steps: readonly Step[]): RegExp {
+  const ids = new Set([orderId, number]);
   for (const step of steps) {
     for (const { rows } of step.inserts) {
       for (const row of JSON.parse(rows) as { id?: string; key?: string }[]) {
