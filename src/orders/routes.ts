@@ -13,18 +13,13 @@ import { summary } from '../wire/schema.ts';
 import { changeDraft, companyOf, createDraft, deleteDraft } from './drafts.ts';
 import type { DraftState } from './drafts.ts';
 import { listOrders, summarizeOrders } from './list.queries.ts';
-import { orderable, parsePaste, previewOf } from './ordering.ts';
+import { orderingRoutes } from './ordering.routes.ts';
 import {
   createOrderBody,
   orderPage,
   orderStateView,
   orderView as orderViewSchema,
-  orderableQuery,
-  orderablePage,
   ordersQuery,
-  pasteBody,
-  pasteView,
-  previewView,
   summaryQuery,
   updateOrderBody,
 } from './schema.ts';
@@ -38,6 +33,7 @@ const TAG = ['orders'];
 
 export function ordersRoutes(app: App, deps: ApiDeps): void {
   orderStepsRoutes(app, deps);
+  orderingRoutes(app, deps);
   const now = (): Date => deps.now?.() ?? new Date();
 
   const zoneOf = async (principal: Principal): Promise<string> =>
@@ -45,7 +41,17 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
 
   app.get(
     '/api/v1/orders',
-    { schema: { operationId: 'listOrders', tags: TAG, querystring: ordersQuery, response: { 200: orderPage } } },
+    {
+      schema: {
+        operationId: 'listOrders',
+        tags: TAG,
+        summary: 'List orders',
+        description: `Orders in the caller's scope, newest first, with what is next for each. Days are those of the company; amounts are in the order's
+currency. An unknown parameter or state is 400 INVALID_PARAMETER, a cursor of another list 400 INVALID_CURSOR.`,
+        querystring: ordersQuery,
+        response: { 200: orderPage },
+      },
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'read', 'order');
       const { limit, cursor: text, ...filters } = request.query;
@@ -67,7 +73,16 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
 
   app.get(
     '/api/v1/orders/summary',
-    { schema: { operationId: 'summarizeOrders', tags: TAG, querystring: summaryQuery, response: { 200: summary } } },
+    {
+      schema: {
+        operationId: 'summarizeOrders',
+        tags: TAG,
+        summary: 'Count and sum orders',
+        description: `Count and payable sum of what the same filters list, exact to 10,000 orders; total is null where the orders have several currencies.`,
+        querystring: summaryQuery,
+        response: { 200: summary },
+      },
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'read', 'order');
       const found = await withScope(deps.db, principal.scope, async (tx) => {
@@ -86,26 +101,18 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
   );
 
   app.get(
-    '/api/v1/orders/orderable_skus',
+    '/api/v1/orders/:id',
     {
       schema: {
-        operationId: 'listOrderableSkus',
+        operationId: 'getOrder',
         tags: TAG,
-        querystring: orderableQuery,
-        response: { 200: orderablePage },
+        summary: 'Get an order',
+        description: `One order with lines and their price waterfalls, checks, approval, shipments, invoices, timeline, and every action with the reason why
+it is not possible. ETag is its version; an order out of scope is 404.`,
+        params: idParams,
+        response: { 200: orderViewSchema },
       },
     },
-    async (request, reply) => {
-      const principal = requireAbility(request, 'create', 'order');
-      const page = await withScope(deps.db, principal.scope, (tx) => orderable(tx, principal, request.query, now()));
-      if (!page) return sendRefusal(reply, notFound('dealer', request.query.buyer_id));
-      return reply.send(page);
-    },
-  );
-
-  app.get(
-    '/api/v1/orders/:id',
-    { schema: { operationId: 'getOrder', tags: TAG, params: idParams, response: { 200: orderViewSchema } } },
     async (request, reply) => {
       const principal = requireAbility(request, 'read', 'order');
       const view = await withScope(deps.db, principal.scope, async (tx) => {
@@ -120,7 +127,17 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
 
   app.post(
     '/api/v1/orders',
-    { schema: { operationId: 'createOrder', tags: TAG, body: createOrderBody, response: { 201: orderStateView } } },
+    {
+      schema: {
+        operationId: 'createOrder',
+        tags: TAG,
+        summary: 'Create a draft',
+        description: `Makes a draft of at most 1,000 lines; quantities in the unit named or the SKU's base unit. Nothing is held before submit. Refuses
+INVALID_LINES (422) with a pointer for each unknown SKU, unit or partner, each quantity out of range and each amount finer than its currency.`,
+        body: createOrderBody,
+        response: { 201: orderStateView },
+      },
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'create', 'order');
       const { key, bodyHash } = idempotency(request, 'orders.create');
@@ -165,6 +182,9 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'updateOrder',
         tags: TAG,
+        summary: 'Change a draft',
+        description: `Changes a draft or a returned order: only what is named changes. Needs If-Match (428 without, 412 STALE_VERSION when it has moved on);
+refuses ORDER_STATE (409) once submitted, INVALID_LINES (422) as on creation.`,
         params: idParams,
         body: updateOrderBody,
         response: { 200: orderStateView },
@@ -198,7 +218,15 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
     '/api/v1/orders/:id',
     {
       config: { ifMatch: true },
-      schema: { operationId: 'deleteOrder', tags: TAG, params: idParams, response: { 204: z.null() } },
+      schema: {
+        operationId: 'deleteOrder',
+        tags: TAG,
+        summary: 'Delete a draft',
+        description:
+          'Deletes a draft that was never submitted. Needs If-Match (428, 412); refuses ORDER_STATE (409) otherwise.',
+        params: idParams,
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       const principal = requireAbility(request, 'update', 'order');
@@ -221,34 +249,6 @@ export function ordersRoutes(app: App, deps: ApiDeps): void {
         (work) => deleteDraft(work, { orderId: request.params.id, expectedVersion }),
       );
       sendOutcome(reply, outcome, { status: 204 });
-    },
-  );
-
-  app.post(
-    '/api/v1/orders/preview',
-    {
-      config: { noIdempotencyKey: true },
-      schema: { operationId: 'previewOrder', tags: TAG, body: createOrderBody, response: { 200: previewView } },
-    },
-    async (request, reply) => {
-      const principal = requireAbility(request, 'create', 'order');
-      const preview = await withScope(deps.db, principal.scope, (tx) => previewOf(tx, principal, request.body, now()));
-      if (!preview.ok) return sendRefusal(reply, preview);
-      return reply.send(preview.value);
-    },
-  );
-
-  app.post(
-    '/api/v1/orders/paste',
-    {
-      config: { noIdempotencyKey: true },
-      schema: { operationId: 'pasteOrderLines', tags: TAG, body: pasteBody, response: { 200: pasteView } },
-    },
-    async (request, reply) => {
-      const principal = requireAbility(request, 'create', 'order');
-      return reply.send(
-        await withScope(deps.db, principal.scope, (tx) => parsePaste(tx, principal.companyId, request.body.text)),
-      );
     },
   );
 }

@@ -158,9 +158,11 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
     sendOutcome(at.reply, outcome);
   }
 
-  const stepSchema = <B extends z.ZodType>(operationId: string, body: B) => ({
+  const stepSchema = <B extends z.ZodType>(operationId: string, title: string, does: string, body: B) => ({
     operationId,
     tags: TAG,
+    summary: title,
+    description: `${does} 202 when the step is taken and its answer is still to come: the same key collects it. ORDER_STATE (409) at the wrong time.`,
     params: idParams,
     body,
     response: { 200: orderStateView, 202: orderStateView },
@@ -168,7 +170,14 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
 
   app.post(
     '/api/v1/orders/:id/submit',
-    { schema: stepSchema('submitOrder', submitOrderBody) },
+    {
+      schema: stepSchema(
+        'submitOrder',
+        'Submit an order',
+        'Runs every check, gives the number, holds credit and offsets and opens the approval where one is asked for, or reserves stock at once; a returned order is submitted as its next version. CHECKS_FAILED (422) names each field that blocks.',
+        submitOrderBody,
+      ),
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'submit', 'order');
       const order = await seen(principal, request.params.id);
@@ -181,7 +190,14 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
 
   app.post(
     '/api/v1/orders/:id/cancel',
-    { schema: stepSchema('cancelOrder', cancelOrderBody) },
+    {
+      schema: stepSchema(
+        'cancelOrder',
+        'Cancel an order',
+        'Cancels what has not shipped and gives its credit, stock and offsets back.',
+        cancelOrderBody,
+      ),
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'cancel', 'order');
       await step({ request, reply, principal, orderId: request.params.id, operation: 'cancel' }, cancelOrder, {
@@ -192,41 +208,64 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
 
   app.post(
     '/api/v1/orders/:id/allocate',
-    { schema: stepSchema('allocateOrder', submitOrderBody) },
+    {
+      schema: stepSchema(
+        'allocateOrder',
+        'Reserve stock again',
+        'Reserves stock that came in since for lines that wait; nothing free is no error.',
+        submitOrderBody,
+      ),
+    },
     async (request, reply) => {
       const principal = requireAbility(request, 'allocate', 'order');
       await step({ request, reply, principal, orderId: request.params.id, operation: 'allocate' }, allocateOrder, {});
     },
   );
 
-  app.post('/api/v1/orders/:id/ship', { schema: stepSchema('shipOrder', shipBody) }, async (request, reply) => {
-    const principal = requireAbility(request, 'ship', 'order');
-    const body = request.body;
-    const { warehouses } = principal.scope;
-    if (warehouses !== '*' && !warehouses.includes(body.warehouse_id)) {
-      return sendRefusal(
-        reply,
-        refuse('INVALID_CONTENT', { count: 1 }, [{ pointer: '/warehouse_id', code: 'UNKNOWN_WAREHOUSE' }]),
+  app.post(
+    '/api/v1/orders/:id/ship',
+    {
+      schema: stepSchema(
+        'shipOrder',
+        'Ship an order',
+        'Ships allocated quantities, in base units, from one warehouse. LINES_REFUSED (422) names each line that is unknown, elsewhere or too much.',
+        shipBody,
+      ),
+    },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'ship', 'order');
+      const body = request.body;
+      const { warehouses } = principal.scope;
+      if (warehouses !== '*' && !warehouses.includes(body.warehouse_id)) {
+        return sendRefusal(
+          reply,
+          refuse('INVALID_CONTENT', { count: 1 }, [{ pointer: '/warehouse_id', code: 'UNKNOWN_WAREHOUSE' }]),
+        );
+      }
+      await step<Parameters<typeof shipCommand>[0] & OrderCommand, OrderDocumentStep>(
+        { request, reply, principal, orderId: request.params.id, operation: 'ship' },
+        shipOrder,
+        shipCommand({
+          warehouseId: body.warehouse_id,
+          carrier: body.carrier,
+          trackingNumber: body.tracking_number,
+          expectedOn: body.expected_on ?? null,
+          lines: body.lines.map((line) => ({ orderLineId: line.order_line_id, quantity: line.quantity })),
+        }),
       );
-    }
-    await step<Parameters<typeof shipCommand>[0] & OrderCommand, OrderDocumentStep>(
-      { request, reply, principal, orderId: request.params.id, operation: 'ship' },
-      shipOrder,
-      shipCommand({
-        warehouseId: body.warehouse_id,
-        carrier: body.carrier,
-        trackingNumber: body.tracking_number,
-        expectedOn: body.expected_on ?? null,
-        lines: body.lines.map((line) => ({ orderLineId: line.order_line_id, quantity: line.quantity })),
-      }),
-    );
-  });
+    },
+  );
 
   app.post(
     '/api/v1/orders/:id/shipments/:shipment_id/receive',
     {
       schema: {
-        ...stepSchema('receiveShipment', receiveBody),
+        ...stepSchema(
+          'receiveShipment',
+          'Receive a shipment',
+          'Receives a shipment and invoices what arrived; lines left out arrived in full, a shortfall needs a reason. LINES_REFUSED (422) names each wrong line.',
+          receiveBody,
+        ),
         params: z.strictObject({ id: z.string().max(60), shipment_id: z.string().max(60) }),
       },
     },

@@ -26,6 +26,12 @@ export interface ReturnRequest {
   operation: 'submit' | 'resubmit' | 'cancel' | 'receive';
 }
 
+/** One request asks to submit, whatever it comes to: a late repeat must find the answer to its first time under either step. */
+const requested = (operation: ReturnRequest['operation']) =>
+  `returns.${operation === 'resubmit' ? 'submit' : operation}`;
+const recorded = (operation: ReturnRequest['operation']): readonly string[] =>
+  operation === 'submit' || operation === 'resubmit' ? ['submit', 'resubmit'] : [operation];
+
 interface Seen {
   id: string;
   company_id: string;
@@ -73,17 +79,18 @@ export async function sendReturnStep<C extends ReturnCommand>(
   start = false,
 ): Promise<void> {
   const { request, reply, principal, returnId, operation } = at;
-  const { updateId, bodyHash } = idempotency(request, `returns.${operation}`);
+  const { updateId, bodyHash } = idempotency(request, requested(operation));
   const row = await seenReturn(deps, principal, returnId);
   if (!row) return sendRefusal(reply, notFound('return', returnId));
   const workflowId = returnWorkflowId(returnId);
-  const earlier = await withScope(deps.db, principal.scope, (tx) =>
-    findEffect<ReturnStep | { step: ReturnStep }>(
-      tx,
-      `${workflowId}:${operation}:${updateId}`,
-      canonicalHash({ bodyHash }),
-    ),
-  );
+  const earlier = await withScope(deps.db, principal.scope, async (tx) => {
+    for (const step of recorded(operation)) {
+      const key = `${workflowId}:${step}:${updateId}`;
+      const found = await findEffect<ReturnStep | { step: ReturnStep }>(tx, key, canonicalHash({ bodyHash }));
+      if (found) return found;
+    }
+    return undefined;
+  });
   if (earlier) return answer(deps, at, unwrap(earlier));
   const actor = { userId: principal.userId, requestId: request.id };
   const answered = await sendUpdate(deps.temporal, {
@@ -145,7 +152,7 @@ async function later(deps: ApiDeps, at: ReturnRequest): Promise<void> {
 
 /** A step that never reached a transaction leaves its trace here before it is answered. */
 async function refused(deps: ApiDeps, at: ReturnRequest, refusal: Refusal): Promise<void> {
-  const { updateId, bodyHash } = idempotency(at.request, `returns.${at.operation}`);
+  const { updateId, bodyHash } = idempotency(at.request, requested(at.operation));
   const outcome = await transact(
     deps.db,
     {
