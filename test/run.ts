@@ -13,7 +13,7 @@ const SIDE_BY_SIDE = ['rules', 'architecture', 'commands', 'http', 'workflows', 
 /** These start and kill servers or a browser; two at once would measure each other. */
 const ONE_BY_ONE = ['scenarios', 'browser'];
 const NEEDS_TIME_SKIPPING = ['workflows'];
-const NEEDS_TEMPORAL = ['scenarios', 'browser'];
+const NEEDS_TEMPORAL = ['http', 'scenarios', 'browser'];
 const NEEDS_CONSOLE = ['browser'];
 
 interface Counts {
