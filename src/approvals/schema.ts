@@ -1,6 +1,16 @@
 // Owns the wire form of approvals: policies, inbox rows, progress and decisions.
 import { z } from 'zod';
-import { action, businessDate, decimalText, instant, money, page, pageQuery, personRef } from '../wire/schema.ts';
+import {
+  action,
+  businessDate,
+  decimalText,
+  instant,
+  money,
+  page,
+  pageQuery,
+  personRef,
+  quantityText,
+} from '../wire/schema.ts';
 
 export const approvalStatus = z.enum(['open', 'approved', 'rejected', 'returned', 'recalled', 'expired', 'cancelled']);
 export type ApprovalStatus = z.infer<typeof approvalStatus>;
@@ -140,7 +150,7 @@ export const inboxCounts = z.strictObject({ todo: z.int(), done: z.int(), mine: 
 /** A decider may only lower a line, with a reason. */
 export const lineChange = z.strictObject({
   line_id: z.string(),
-  quantity: decimalText,
+  quantity: quantityText,
   reason: z.string().min(1).max(500),
 });
 

@@ -1,6 +1,6 @@
 // Owns the wire form of warehouses and stock.
 import { z } from 'zod';
-import { decimalText, namedRef, page, pageQuery, positiveDecimal } from '../wire/schema.ts';
+import { decimalText, namedRef, page, pageQuery, positiveQuantity } from '../wire/schema.ts';
 
 export const warehouseView = z
   .strictObject({
@@ -36,7 +36,7 @@ export const receiveStockBody = z.strictObject({
   warehouse_id: z.string(),
   note: z.string().max(500).default(''),
   lines: z
-    .array(z.strictObject({ sku_code: z.string().max(100), quantity: positiveDecimal }))
+    .array(z.strictObject({ sku_code: z.string().max(100), quantity: positiveQuantity }))
     .min(1)
     .max(500),
 });

@@ -1,6 +1,16 @@
 // Owns the wire form of what is asked of orders; how they are shown is in view.schema.ts, offered here too as the one door.
 import { z } from 'zod';
-import { businessDate, decimalText, money, namedRef, page, pageQuery, positiveDecimal } from '../wire/schema.ts';
+import {
+  businessDate,
+  decimalText,
+  money,
+  namedRef,
+  page,
+  pageQuery,
+  positiveDecimal,
+  positiveQuantity,
+  quantityText,
+} from '../wire/schema.ts';
 import { ORDER_STATUSES } from './state.rules.ts';
 import { priceStep, verdict } from './view.schema.ts';
 
@@ -73,7 +83,7 @@ export const shipBody = z.strictObject({
   tracking_number: z.string().max(100).default(''),
   expected_on: businessDate.optional(),
   lines: z
-    .array(z.strictObject({ order_line_id: z.string(), quantity: positiveDecimal }))
+    .array(z.strictObject({ order_line_id: z.string(), quantity: positiveQuantity }))
     .min(1)
     .max(LINES_MAX),
 });
@@ -84,7 +94,7 @@ export const receiveBody = z.strictObject({
     .array(
       z.strictObject({
         shipment_line_id: z.string(),
-        received_quantity: decimalText,
+        received_quantity: quantityText,
         reason: z.string().max(500).default(''),
       }),
     )

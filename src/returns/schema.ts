@@ -12,7 +12,8 @@ import {
   pageQuery,
   partyRef,
   personRef,
-  positiveDecimal,
+  positiveQuantity,
+  quantityText,
 } from '../wire/schema.ts';
 import { CONDITIONS, RETURN_STATUSES } from './rules.ts';
 
@@ -23,7 +24,7 @@ export const RETURN_LINES_MAX = 1000;
 export const returnLineBody = z.strictObject({
   order_line_id: z.string().max(60).optional().describe('with an original order'),
   sku_code: z.string().min(1).max(100).optional().describe('without an original order'),
-  quantity: positiveDecimal,
+  quantity: positiveQuantity,
   condition: condition.default('good'),
   unit_price: decimalText
     .optional()
@@ -54,7 +55,7 @@ export const receiveReturnBody = z.strictObject({
     .array(
       z.strictObject({
         return_line_id: z.string().max(60),
-        received_quantity: decimalText,
+        received_quantity: quantityText,
         condition: condition.optional(),
       }),
     )

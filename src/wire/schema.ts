@@ -6,6 +6,12 @@ import { isBusinessDate } from '../kernel/period.ts';
 export const decimalText = z.string().regex(/^-?\d{1,18}(\.\d{1,8})?$/, { error: 'DECIMAL_TEXT' });
 export const positiveDecimal = z.string().regex(/^(?!0+(\.0+)?$)\d{1,18}(\.\d{1,8})?$/, { error: 'POSITIVE_DECIMAL' });
 
+// What counts goods keeps 6 decimals and 14 digits before them; a step with more would be refused by its column for ever.
+const fitsCount = (text: string): boolean => !/\.\d{7}/.test(text) && !/\d{15}/.test(text);
+/** A quantity as goods are counted, zero included. */
+export const quantityText = decimalText.refine(fitsCount, { error: 'QUANTITY_TOO_FINE' });
+export const positiveQuantity = positiveDecimal.refine(fitsCount, { error: 'QUANTITY_TOO_FINE' });
+
 export const money = z
   .strictObject({ amount: decimalText, currency: z.string().regex(/^[A-Z]{3}$/) })
   .meta({ id: 'Money' });

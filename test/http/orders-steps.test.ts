@@ -205,6 +205,10 @@ describe('ship and receive', () => {
     const before = await rows();
     expect(told(await ship('49'))).toEqual([422, 'LINES_REFUSED']);
     expect(told(await ship('0'))).toEqual([422, 'INVALID_CONTENT']);
+    expect((await ship('0.0000001')).json<ProblemBody>().errors![0]).toMatchObject({
+      pointer: '/lines/0/quantity',
+      code: 'QUANTITY_TOO_FINE',
+    });
     expect(told(await ship('24', { warehouse_id: api.company.warehouses.CDU }))).toEqual([422, 'LINES_REFUSED']);
     expect(told(await ship('24', { lines: [{ order_line_id: 'oln_x', quantity: '1' }] }))).toEqual([
       422,
@@ -231,6 +235,7 @@ describe('ship and receive', () => {
     expect(told(await receive('dealerHeyue'))).toEqual([404, 'NOT_FOUND']);
     expect(told(await receive('dealerLanting', shortBy('25', 'x')))).toEqual([422, 'LINES_REFUSED']);
     expect(told(await receive('dealerLanting', shortBy('20', '')))).toEqual([422, 'LINES_REFUSED']);
+    expect(told(await receive('dealerLanting', shortBy('23.9999999', 'x')))).toEqual([422, 'INVALID_CONTENT']);
     expect(told(await post('dealerLanting', `/orders/${orderId}/shipments/shp_none/receive`))).toEqual([
       404,
       'NOT_FOUND',

@@ -22,6 +22,10 @@ export const httpMessages = {
     zh: '请填写大于 0 的小数文本，最多 8 位小数。',
     en: 'Give a decimal above 0 as text with at most 8 decimals.',
   },
+  QUANTITY_TOO_FINE: {
+    zh: '数量最多 14 位整数、6 位小数。',
+    en: 'A quantity has at most 14 digits and 6 decimals.',
+  },
   BUSINESS_DATE: { zh: '请填写日期，例如 2026-11-18。', en: 'Give a date such as 2026-11-18.' },
   REQUIRED: { zh: '此项必填。', en: 'This is required.' },
   INVALID_TYPE: { zh: '此处应为{expected}。', en: 'Expected {expected} here.' },
