@@ -87,7 +87,9 @@ await runUntilStopped(async () => {
   );
   const servers = await findServers(config, { temporal: true }, say);
   const parts: { stop(): Promise<void> }[] = [];
+  let stopping = false;
   const stop = async (): Promise<void> => {
+    stopping = true;
     say('draining');
     for (const part of parts.reverse()) await part.stop();
     await servers.stop();
@@ -109,7 +111,10 @@ await runUntilStopped(async () => {
       `\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`,
     );
     // The company works while its orders are still being played; a start that was stopped half way plays the rest.
-    if (company) await playOnce(config, api.url, company);
+    if (company)
+      void playOnce(config, api.url, company).catch((error: unknown) => {
+        if (!stopping) say(`the sample orders could not be played: ${sentence(error)}`);
+      });
     return { stop, failed: Promise.race([worker.failed, servers.failed]) };
   } catch (error) {
     await stop();

@@ -63,6 +63,10 @@ export async function buildApp(
   app.addHook('onRoute', declareErrors);
   const methodsOf = collectMethods(app);
   let draining = false;
+  // A connection kept alive after its last answer would hold up the end for as long as its client keeps it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close');
+  });
   operatorRoutes(app, deps, telemetry, () => draining);
   register(app, deps);
   await serveConsole(app, deps, methodsOf);
