@@ -3,9 +3,14 @@ import { createApprovalsActivities } from './approvals.ts';
 import { createOrderActivities } from './orders.ts';
 import { createReturnActivities } from './returns.ts';
 import type { ActivityDeps } from './deps.ts';
+import { failingFast } from './errors.ts';
 
 export type { ActivityDeps } from './deps.ts';
 
 export function createActivities(deps: ActivityDeps) {
-  return { ...createApprovalsActivities(deps), ...createOrderActivities(deps), ...createReturnActivities(deps) };
+  return failingFast({
+    ...createApprovalsActivities(deps),
+    ...createOrderActivities(deps),
+    ...createReturnActivities(deps),
+  });
 }

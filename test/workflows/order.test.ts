@@ -413,6 +413,29 @@ describe('credit and stock', () => {
     });
   });
 
+  test('content the database refuses fails the step at once and leaves the order as it was', async () => {
+    await world.running(async () => {
+      const orderId = await submitted(SMALL);
+      const line = await world.read((tx) =>
+        tx
+          .selectFrom('order_line')
+          .select(['id', 'warehouse_id'])
+          .where('order_id', '=', orderId)
+          .executeTakeFirstOrThrow(),
+      );
+      const answer = await world.step(orderId, shipOrder, 'warehouse', {
+        warehouseId: line.warehouse_id!,
+        carrier: '\u0000',
+        trackingNumber: '',
+        expectedOn: null,
+        lines: [{ orderLineId: line.id, quantity: '24' }],
+      });
+      expect(refusedWith(answer)).toMatch(/^DATABASE_22/);
+      expect((await world.order(orderId)).status).toBe('allocated');
+      accepted(await world.step(orderId, cancelOrder, 'dealerLanting', { reason: 'room for the next test' }));
+    });
+  });
+
   test('a step whose activity fails is tried again and made once', async () => {
     let failures = 2;
     await world.running(

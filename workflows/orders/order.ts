@@ -1,5 +1,13 @@
 // Owns the life of one dealer order: submit, approval, allocation, shipments, receipts, money, and an end on every path.
-import { allHandlersFinished, condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  TemporalFailure,
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  log,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type { OrderActivities } from '../../activities/orders.ts';
 import { hasEnded } from '../../src/orders/state.rules.ts';
 import type { OrderStatus } from '../../src/orders/state.rules.ts';
@@ -133,14 +141,30 @@ async function advance(input: OrderWorkflowInput, progress: Progress, chain: App
   const happened = due
     ? await condition(moved, Math.max(1_000, Date.parse(due.at) - Date.now()))
     : await condition(moved).then(() => true);
-  const step = { ...input, now: now() };
+  try {
+    await unasked({ ...input, now: now() }, progress, seen, happened ? null : due);
+  } catch (error) {
+    // A step the database refuses must not end the order: people can still act, and it is tried again later.
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
+    log.error('an unasked step of an order failed', { orderId: input.orderId, cause: error.message });
+    if (due && progress.step === seen) progress.step = { ...seen, due: { ...due, at: later() } };
+  }
+}
+
+/** Takes up news of money or stock, or does what is due. */
+async function unasked(
+  step: OrderWorkflowInput & { now: string },
+  progress: Progress,
+  seen: OrderStep,
+  due: OrderStep['due'],
+): Promise<void> {
   if (progress.money) {
     progress.money = false;
     progress.take(await steps.closeIfSettled({ ...step, seen: seen.version }));
   } else if (progress.stock) {
     progress.stock = false;
     progress.take(await steps.allocateUnasked(step));
-  } else if (!happened && due) {
+  } else if (due) {
     const done = await steps.whatIsDue({ ...step, kind: due.kind });
     progress.take(done);
     // A step that was refused would be due again at once, for ever.
