@@ -108,6 +108,8 @@ async function run(servers: BenchServers, note: (line: string) => void): Promise
       // Accounts are made once in their life; the figure is about posting to them.
       await perSecond(ACCOUNTS, (index) => transfer(db, `open:${index}`, index));
       await perSecond(ACCOUNTS, (index) => insert(pool, `open:${index}`, index, bank, prepaid));
+      // As autovacuum would have done within a minute.
+      await asOwner(url, (client) => client.query('analyze'));
       return await alternate(
         { name: 'ledger_transfers', unit: 'transfers/s', goal: 0.7, n: TRANSFERS },
         (round) => perSecond(TRANSFERS, (index) => transfer(db, `t:${round}:${index}`, index * 7)),

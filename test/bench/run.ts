@@ -38,10 +38,8 @@ async function measure(benches: readonly Bench[], json: boolean): Promise<void> 
   const servers = await findServers(config, { temporal: benches.some((bench) => bench.needsTemporal) }, note);
   try {
     for (const bench of benches) {
-      const figure = await bench.run(
-        { config, databaseUrl: servers.databaseUrl, temporalAddress: servers.temporalAddress },
-        note,
-      );
+      const { databaseUrl, temporalAddress } = servers;
+      const figure = await Promise.race([bench.run({ config, databaseUrl, temporalAddress }, note), servers.failed]);
       console.log(json ? JSON.stringify(figure) : line(figure));
     }
   } finally {
@@ -57,3 +55,5 @@ try {
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 }
+// The Temporal runtime would keep the process alive.
+process.exit();
