@@ -26,6 +26,11 @@ function undecided(status: number): boolean {
   return status >= 500 || status === 429 || status === 202;
 }
 
+/** For long work 202 is the answer. */
+function notAnswered(status: number): boolean {
+  return status !== 202 && undecided(status);
+}
+
 /** One signed-in person. Their session lies in PostgreSQL, so it outlives every process. */
 export class Person {
   readonly login: string;
@@ -59,8 +64,17 @@ export class Person {
   }
 
   /** Does one step under `key`, again and again until the answer is final: done or refused. */
-  async post(path: string, body: unknown, key: string): Promise<Answer> {
-    const { response, body: answer, tries } = await this.insist(() => this.send('POST', path, body, key));
+  async post(
+    path: string,
+    body: unknown,
+    key: string,
+    wait: 'until done' | 'until accepted' = 'until done',
+  ): Promise<Answer> {
+    const {
+      response,
+      body: answer,
+      tries,
+    } = await this.insist(() => this.send('POST', path, body, key), wait === 'until done' ? undecided : notAnswered);
     return {
       status: response.status,
       body: answer,
@@ -69,13 +83,13 @@ export class Person {
     };
   }
 
-  private async insist(send: () => Promise<{ response: Response; body: unknown }>) {
+  private async insist(send: () => Promise<{ response: Response; body: unknown }>, again = undecided) {
     const deadline = Date.now() + PATIENCE_MS;
     let last = 'nothing';
     for (let tries = 1; Date.now() < deadline; tries++) {
       try {
         const answer = await send();
-        if (!undecided(answer.response.status)) return { ...answer, tries };
+        if (!again(answer.response.status)) return { ...answer, tries };
         last = `${answer.response.status} ${JSON.stringify(answer.body)}`;
       } catch (error) {
         last =
