@@ -61,6 +61,8 @@ export function createBareActivities(pool: pg.Pool, scope: Scope, template: Temp
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
+      // A local activity may run again with its task; what it wrote is there already.
+      if (error instanceof Error && 'code' in error && error.code === '23505') return;
       // Tried again it would fail again: the bench is wrong, not the world.
       const message = error instanceof Error ? error.message : String(error);
       throw ApplicationFailure.nonRetryable(message, message);
