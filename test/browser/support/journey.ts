@@ -110,3 +110,17 @@ export async function eventually<T>(attempt: () => Promise<T>, milliseconds = 15
     }
   }
 }
+
+/** Nothing is loading or moving any more, twice in a row, and every font is there. */
+export async function settled({ page, openRequests }: Seat): Promise<void> {
+  let quiet = 0;
+  await eventually(async () => {
+    const busy = await page.evaluate(async () => {
+      await document.fonts.ready;
+      const loading = document.querySelectorAll('[class*="skeleton"], .ant-btn-loading').length;
+      return loading + document.getAnimations().filter((one) => one.playState === 'running').length;
+    });
+    quiet = busy + openRequests() === 0 ? quiet + 1 : 0;
+    if (quiet < 2) throw new Error(`still busy: ${busy} parts of the page, ${openRequests()} requests`);
+  });
+}

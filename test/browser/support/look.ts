@@ -6,25 +6,11 @@ import type { AxeResults } from 'axe-core';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { expectCleanPage } from '../../support/browser.ts';
-import { eventually } from './journey.ts';
+import { settled } from './journey.ts';
 import type { Seat } from './journey.ts';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 let axeSource: Promise<string> | undefined;
-
-/** Nothing is loading or moving any more, twice in a row, and every font is there. */
-export async function settled({ page, openRequests }: Seat): Promise<void> {
-  let quiet = 0;
-  await eventually(async () => {
-    const busy = await page.evaluate(async () => {
-      await document.fonts.ready;
-      const loading = document.querySelectorAll('[class*="skeleton"], .ant-btn-loading').length;
-      return loading + document.getAnimations().filter((one) => one.playState === 'running').length;
-    });
-    quiet = busy + openRequests() === 0 ? quiet + 1 : 0;
-    expect(quiet).toBeGreaterThanOrEqual(2);
-  });
-}
 
 /**
  * Settles the page and holds it to what is promised on every page: `lang`, no error, nothing wider than the window,

@@ -41,10 +41,12 @@ export function expectSum(parts: readonly Decimal[], shown: Decimal | undefined)
 
 /** The arithmetic of a figure: every part signed, the last row the result. */
 export async function expectArithmetic(box: Locator): Promise<Decimal> {
-  const parts = await amounts(box.locator('.operation-part dd .money'));
-  const [result] = await amounts(box.locator('.operation-result dd .money'));
-  expectSum(parts, result);
-  return result ?? new Decimal(0);
+  return eventually(async () => {
+    const parts = await amounts(box.locator('.operation-part dd .money'));
+    const [result] = await amounts(box.locator('.operation-result dd .money'));
+    expectSum(parts, result);
+    return result ?? new Decimal(0);
+  });
 }
 
 /** The open price waterfall: list price and deltas lead to the net price in its last row. */

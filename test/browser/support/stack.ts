@@ -9,6 +9,7 @@ import { loadConfig } from '../../../src/platform/config.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
 import { startTemporal } from '../../../src/platform/embedded/temporal.ts';
 import { createLogger } from '../../../src/platform/logging.ts';
+import { installRuntime } from '../../../src/platform/worker.ts';
 import { Player } from '../../../src/sample/player.ts';
 import { seedCompany } from '../../../src/sample/company.ts';
 import type { SampleCompany } from '../../../src/sample/company.ts';
@@ -45,6 +46,7 @@ export async function startStack(): Promise<Stack> {
     const servers = { databaseUrl: database.url, temporalAddress: temporal.address };
     const config = loadConfig({ HOME: folder, QUDAO_DATA: folder, PORT: '0' });
     const logger = createLogger('error', 'browser-test');
+    installRuntime(logger, null);
     const keep = (part: Part) => undo.push(part.stop);
     keep(await startWorkerPart(config, servers, logger));
     const api = await startApiPart(config, servers, logger);
