@@ -7,6 +7,7 @@ import { antdLocale } from './i18n.ts';
 import { onSignedOut } from './lib/api.ts';
 import { useLook } from './lib/device.ts';
 import { ApiProblem } from './lib/problem.ts';
+import { sessionQuery } from './lib/session.ts';
 import { useFormat } from './lib/use-format.ts';
 import { createConsoleRouter } from './router.tsx';
 import { antdTheme, size } from './theme.ts';
@@ -25,7 +26,8 @@ const router = createConsoleRouter(queries);
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
+  // Who never had a session is led to the sign-in page by the router; nothing has ended for them.
+  if (pathname === '/sign-in' || !queries.getQueryData(sessionQuery.queryKey)) return;
   queries.clear();
   void router.navigate({ to: '/sign-in', search: { to: href } });
 });

@@ -19,7 +19,7 @@ export const size = {
   confirm: 440,
   form: 520,
   popover: 452,
-  toast: 76,
+  toast: 100,
 } as const;
 
 const ink = {

@@ -118,7 +118,7 @@ export function PriceButton({ story, children }: { story: PriceStory; children?:
       onOpenChange={setShown}
       placement={phone ? 'bottomLeft' : 'bottom'}
       content={<PriceWaterfall story={story} onOpened={() => setShown(false)} />}
-      styles={{ container: { maxInlineSize: `min(${size.popover}px, calc(100dvw - var(--s-32)))` } }}
+      styles={{ container: { maxInlineSize: `min(${size.popover}px, calc(100dvw - 2 * var(--s-32)))` } }}
       destroyOnHidden
     >
       <button

@@ -39,7 +39,11 @@ function Result({
         .invalidateQueries({ queryKey: ['approvals'] })
         .then(() => queries.invalidateQueries({ queryKey: ['orders'] }));
   }, [ended, queries]);
-  const named = (id: string) => rows.find((row) => row.approval_id === id);
+  // Two orders of one dealer differ by their number only.
+  const nameOf = (id: string) => {
+    const row = rows.find((item) => item.approval_id === id);
+    return row ? `${row.subject} ${row.document_number}` : id;
+  };
   return (
     <ConfirmDialog
       open
@@ -61,7 +65,7 @@ function Result({
         <BulkResult
           rows={data.results.map((result) => ({
             key: result.item,
-            name: named(result.item)?.subject ?? result.item,
+            name: nameOf(result.item),
             done: result.ok,
             text: result.ok
               ? t(`inbox.did.${action}`)

@@ -17,6 +17,7 @@ import { OrderHead } from './order-head.tsx';
 import { InvoiceTable, ReturnTable, ShipmentTable } from './order-followers.tsx';
 import { LineTable } from './order-lines.tsx';
 import { OrderEquation, OrderStages } from './order-strips.tsx';
+import { endedStatuses } from './status.ts';
 import { useChecks } from './words.tsx';
 import '../../styles/order.css';
 
@@ -39,7 +40,7 @@ function ChecksSection({ order }: { order: OrderView }) {
 function Remarks({ order }: { order: OrderView }) {
   const { t, date } = useFormat();
   const rows = [
-    [t('orders.endReason'), order.end_reason],
+    [t('orders.endReason'), endedStatuses.includes(order.status) ? order.end_reason : null],
     [t('orders.shipTo'), order.ship_to],
     [t('orders.requestedDate'), order.requested_date && date(order.requested_date)],
     [t('orders.note'), order.note],
