@@ -8,6 +8,7 @@ import type { FieldRefusal, Result } from '../kernel/refusal.ts';
 import { post } from '../ledger/post.ts';
 import type { Purpose } from '../ledger/chart.rules.ts';
 import type { Work } from '../platform/transact.ts';
+import { wakeWaitingOrders } from './waiting.store.ts';
 import { listStock } from './queries.ts';
 import type { AdjustStock, ReceiveStock, StockChange } from './schema.ts';
 
@@ -131,6 +132,8 @@ async function book(work: Work, booking: Booking, lines: readonly Line[]): Promi
     objectId: warehouseId,
     detail: { id, value: text(value), ...booking.detail },
   });
+  const more = priced.value.filter((line) => line.change.gt(0)).map((line) => line.skuId);
+  if (more.length > 0) await wakeWaitingOrders(work, companyId, more);
   const stock = await listStock(work.db, {
     companyId,
     warehouses: '*',

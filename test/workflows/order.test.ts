@@ -1,5 +1,7 @@
 // Every path of an order's life through its real workflow, with skipped time and real postings.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { receiveStock } from '../../src/inventory/commands.ts';
 import type { OrderWorld } from '../support/order-world.ts';
 import { accepted, openOrderWorld, refusedWith } from '../support/order-world.ts';
 import { allocateOrder, cancelOrder, receiveShipment, resubmitOrder, shipOrder } from '../../workflows/orders/api.ts';
@@ -20,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 afterEach(() => world.prove());
 
-/** 240 essences at 80.96 − quantity breaks: below every approval threshold, and within stock. */
+// Below every approval threshold, and within stock.
 const SMALL = [{ sku_code: 'SL-ESS-150', quantity: '240' }];
-/** Above 50,000: the channel manager decides. */
+// Above 50,000: the channel manager decides.
 const BIG = [{ sku_code: 'SL-ESS-150', quantity: '960' }];
 
 async function submitted(lines: typeof SMALL, dealer: Parameters<OrderWorld['draft']>[0] = 'lanting'): Promise<string> {
@@ -410,6 +412,46 @@ describe('credit and stock', () => {
       expect(dec(line.allocated_quantity).lt(line.quantity)).toBe(true);
       expect(accepted(await world.step(orderId, allocateOrder, 'warehouse', {})).orderId).toBe(orderId);
       expect(await world.ended(orderId)).toEqual({ status: 'cancelled' });
+    });
+  });
+
+  test('stock that comes in wakes the order that waits for it', async () => {
+    await world.running(async () => {
+      const { company, db } = world;
+      const orderId = await submitted([{ sku_code: 'SL-SER-030', quantity: '240' }], 'heyue');
+      const order = await world.order(orderId);
+      if (order.status !== 'allocated') accepted(await world.decide(orderId, 'channelManagerWest', { action: 'approve' }));
+      const booked = await transact(
+        db,
+        {
+          scope: tenantScope(company.tenant),
+          actor: { userId: company.users.warehouse.id },
+          key: `stock:${newId('request')}`,
+          input: {},
+          subject: { companyId: company.companyId, action: 'stock.receipt', objectType: 'warehouse', objectId: '-' },
+        },
+        (work) =>
+          receiveStock(work, company.companyId, order.business_date!, {
+            warehouse_id: company.warehouses.JXG,
+            lines: [{ sku_code: 'SL-SER-030', quantity: '480' }],
+            note: '',
+          }),
+      );
+      expect(booked.ok).toBe(true);
+      await relayOnce({ db, handlers: deliveries({ db, temporal: world.env.client }) });
+      const reserved = async (): Promise<boolean> => {
+        const line = await world.read((tx) =>
+          tx
+            .selectFrom('order_line')
+            .select(['quantity', 'allocated_quantity'])
+            .where('order_id', '=', orderId)
+            .executeTakeFirstOrThrow(),
+        );
+        return dec(line.allocated_quantity).eq(line.quantity);
+      };
+      for (let tries = 0; tries < 50 && !(await reserved()); tries += 1) await sleep(100);
+      expect(await reserved()).toBe(true);
+      accepted(await world.step(orderId, cancelOrder, 'dealerHeyue', { reason: 'room for the next test' }));
     });
   });
 
