@@ -4,7 +4,13 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { z } from 'zod';
 import { stateView } from './state.queries.ts';
-import type { OrderCommand, OrderDocumentStep, OrderStep, StepResult } from '../../workflows/orders/api.ts';
+import type {
+  OrderCommand,
+  OrderDocumentStep,
+  OrderStep,
+  ShipCommand,
+  StepResult,
+} from '../../workflows/orders/api.ts';
 import {
   ORDER_WORKFLOW,
   allocateOrder,
@@ -242,16 +248,16 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
           refuse('INVALID_CONTENT', { count: 1 }, [{ pointer: '/warehouse_id', code: 'UNKNOWN_WAREHOUSE' }]),
         );
       }
-      await step<Parameters<typeof shipCommand>[0] & OrderCommand, OrderDocumentStep>(
+      await step<ShipCommand, OrderDocumentStep>(
         { request, reply, principal, orderId: request.params.id, operation: 'ship' },
         shipOrder,
-        shipCommand({
+        {
           warehouseId: body.warehouse_id,
           carrier: body.carrier,
           trackingNumber: body.tracking_number,
           expectedOn: body.expected_on ?? null,
           lines: body.lines.map((line) => ({ orderLineId: line.order_line_id, quantity: line.quantity })),
-        }),
+        },
       );
     },
   );
@@ -282,16 +288,6 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
       });
     },
   );
-}
-
-function shipCommand(content: {
-  warehouseId: string;
-  carrier: string;
-  trackingNumber: string;
-  expectedOn: string | null;
-  lines: { orderLineId: string; quantity: string }[];
-}) {
-  return content;
 }
 
 function unwrap<S extends OrderStep>(outcome: Outcome<S | { step: S }>): Outcome<S> {

@@ -60,15 +60,3 @@ export async function takeGaplessNumber(
 ): Promise<string> {
   return formatNumber(type, date, await take(tx, tenant, company, type, date, 1));
 }
-
-/** A block of `count` numbers for imports, as the first of them. */
-export async function takeNumbers(
-  tx: Db,
-  tenant: string,
-  company: string,
-  type: NumberType,
-  date: string,
-  count: number,
-): Promise<number> {
-  return (await take(tx, tenant, company, type, date, count)) - count + 1;
-}

@@ -1,6 +1,5 @@
 // Owns a worker process: workflows and activities on their task queues, the sealer and the relay beside them, and their drain.
 import { fileURLToPath } from 'node:url';
-import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import type { LogLevel, WorkerOptions, WorkflowBundle } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -95,5 +94,3 @@ export async function startWorker(request: WorkerRequest): Promise<RunningWorker
     },
   };
 }
-
-export type { Client };
