@@ -872,12 +872,6 @@ export interface SalesOrder {
   version: Generated<number>;
 }
 
-export interface SchemaMigration {
-  applied_at: Generated<Timestamp>;
-  name: string;
-  sha256: string;
-}
-
 export interface Shipment {
   business_date: string;
   carrier: Generated<string>;
@@ -1137,7 +1131,6 @@ export interface Database {
   return_line: ReturnLine;
   return_order: ReturnOrder;
   sales_order: SalesOrder;
-  schema_migration: SchemaMigration;
   shipment: Shipment;
   shipment_line: ShipmentLine;
   sku: Sku;
