@@ -81,6 +81,15 @@ export const httpMessages = {
     zh: '请求正文的类型不受支持，请用 application/json。',
     en: 'The content type is not supported; use application/json.',
   },
+  FILE_EMPTY: { zh: '文件是空的。', en: 'The file is empty.' },
+  FILE_TYPE_REFUSED: {
+    zh: '不接受 {type} 类型的文件。可上传 PDF、图片、Excel、Word、CSV 与文本。',
+    en: 'Files of type {type} are not kept. PDF, pictures, Excel, Word, CSV and text are.',
+  },
+  FILE_TYPE_MISMATCH: {
+    zh: '文件内容与所声明的类型 {type} 或扩展名「{ending}」不符。',
+    en: 'The content of the file is not what its type {type} or its ending "{ending}" says.',
+  },
   TOO_MANY_REQUESTS: {
     zh: '请求过于频繁，请在 {seconds} 秒后重试。',
     en: 'Too many requests; try again in {seconds} seconds.',
