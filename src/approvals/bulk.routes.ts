@@ -6,7 +6,7 @@ import { accept, refuse } from '../kernel/refusal.ts';
 import { progressOperation, startOperation } from '../operations/store.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import { withScope } from '../platform/db/database.ts';
-import { idempotency, requireAbility, runCommand } from '../platform/http/index.ts';
+import { commandActor, idempotency, requireAbility, runCommand } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { readableApproval } from './queries.ts';
 import { bulkDecideBody, bulkStarted } from './schema.ts';
@@ -47,7 +47,7 @@ export function bulkRoutes(app: App, deps: ApiDeps): void {
         const input: BulkDecideInput = {
           tenant,
           operationId: id,
-          actor: { userId, requestId: request.id },
+          actor: commandActor(request),
           action,
           comment,
           updateId,

@@ -5,6 +5,7 @@ import { withScope } from '../platform/db/database.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import {
   actorOf,
+  commandActor,
   decodeCursor,
   etag,
   idempotency,
@@ -136,7 +137,7 @@ async function take(
   if (!row) return sendRefusal(reply, notFound('approval', request.params.id));
   const command = {
     approvalId: row.id,
-    actor: { userId: principal.userId, requestId: request.id },
+    actor: commandActor(request),
     comment: step.comment,
     updateId,
     bodyHash,

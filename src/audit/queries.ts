@@ -13,15 +13,18 @@ type Place = { after?: readonly string[] | undefined; back: boolean; limit: numb
 type Filter = Omit<AuditEventsQuery, 'limit' | 'cursor'>;
 
 const AUDIT_COLUMNS = sql`l.id, l.at, l.action, l.object_type, l.object_id, l.outcome, l.code, l.detail, l.request_id, l.workflow_id,
-  ${person('a')} as actor, ${person('b')} as on_behalf_of, s.chain, s.seq, s.hash, s.sealed_at`;
+  ${person('a')} as actor, ${person('b')} as on_behalf_of,
+  case when k.id is null then null else jsonb_build_object('id', k.id, 'name', k.name) end as api_key, s.chain, s.seq, s.hash, s.sealed_at`;
 const AUDIT_FROM = sql`from audit_log l left join audit_seal s on s.audit_id = l.id
-  left join user_account a on a.id = l.actor_id left join user_account b on b.id = l.on_behalf_of_id`;
+  left join user_account a on a.id = l.actor_id left join user_account b on b.id = l.on_behalf_of_id
+  left join api_key k on k.id = l.detail->>'api_key_id'`;
 
 interface AuditRow {
   id: string;
   at: Date;
   actor: AuditEvent['actor'];
   on_behalf_of: AuditEvent['on_behalf_of'];
+  api_key: AuditEvent['api_key'];
   action: string;
   object_type: string;
   object_id: string;

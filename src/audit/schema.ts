@@ -11,6 +11,10 @@ export const auditEvent = z
     at: instant,
     actor: personRef.nullable(),
     on_behalf_of: personRef.nullable(),
+    api_key: z
+      .strictObject({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('the program that acted for the actor'),
     action: z.string(),
     object_type: z.string(),
     object_id: z.string(),

@@ -6,6 +6,8 @@ import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
 import { inventoryRoutes } from '../inventory/routes.ts';
+import { keysMessages } from '../keys/messages.ts';
+import { keysRoutes } from '../keys/routes.ts';
 import { ledgerMessages } from '../ledger/messages.ts';
 import { ledgerRoutes } from '../ledger/routes.ts';
 import { operationsMessages } from '../operations/messages.ts';
@@ -41,6 +43,7 @@ export const allMessages: Messages = {
   ...peopleMessages,
   ...catalogMessages,
   ...inventoryMessages,
+  ...keysMessages,
   ...ledgerMessages,
   ...operationsMessages,
   ...partiesMessages,
@@ -62,4 +65,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   approvalsRoutes(app, deps);
   ledgerRoutes(app, deps);
   auditRoutes(app, deps);
+  keysRoutes(app, deps);
 }

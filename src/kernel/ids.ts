@@ -54,6 +54,7 @@ export const ID_PREFIX = {
   request: 'req',
   import_run: 'imp',
   saved_view: 'viw',
+  api_key: 'key',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -24,7 +24,7 @@ import {
 import { refuse } from '../kernel/refusal.ts';
 import { withScope } from '../platform/db/database.ts';
 import type { Principal } from '../platform/auth/principal.ts';
-import { actorOf, idempotency, requireAbility } from '../platform/http/request.ts';
+import { actorOf, commandActor, idempotency, requireAbility } from '../platform/http/request.ts';
 import type { AnyReply } from '../platform/http/reply.ts';
 import { notFound, sendOutcome, sendRefusal } from '../platform/http/reply.ts';
 import type { ApiDeps, App } from '../platform/http/types.ts';
@@ -91,7 +91,7 @@ export function orderStepsRoutes(app: App, deps: ApiDeps): void {
       return undefined;
     });
     if (earlier) return answer(at, unwrap(earlier));
-    const actor = { userId: principal.userId, requestId: request.id };
+    const actor = commandActor(request);
     const answered = await sendUpdate(deps.temporal, {
       workflowId,
       update,

@@ -45,7 +45,8 @@ export type AbilitySubject =
   | 'operation'
   | 'attachment'
   | 'workflow'
-  | 'report';
+  | 'report'
+  | 'api_key';
 
 export type Ability = MongoAbility<[AbilityAction, AbilitySubject]>;
 
@@ -157,7 +158,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
   auditor: [[['read', 'export'], ['all']]],
   administrator: [
     ['read', [...GOODS, 'approval', 'dealer', 'price', 'user', 'policy', 'region', 'stock']],
-    ['manage', ['user', 'policy', 'region', 'warehouse']],
+    ['manage', ['user', 'policy', 'region', 'warehouse', 'api_key']],
     [['create', 'update', 'import'], ['catalog']],
   ],
   operator: [

@@ -1,6 +1,7 @@
 // Owns writing one audit row outside an exactly-once command: sign-ins and refused abilities.
 import { newId } from '../kernel/ids.ts';
 import type { Db } from './db/database.ts';
+import { auditDetail } from './transact.ts';
 import type { Actor, AuditEntry } from './transact.ts';
 
 /** Adds the row in the transaction of `tx`, whose scope must be that of `tenant`. */
@@ -18,7 +19,7 @@ export async function addAuditRow(tx: Db, tenant: string, actor: Actor, entry: A
       object_id: entry.objectId,
       outcome: entry.outcome ?? 'done',
       code: entry.code ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
+      detail: JSON.stringify(auditDetail(actor, entry)),
       request_id: actor.requestId ?? null,
       ip: actor.ip ?? null,
     })

@@ -24,6 +24,8 @@ export interface Config {
   apiMetricsAddress: string | null;
   /** Requests a minute of one session, and of one address that is not signed in. */
   rateLimitPerMinute: number;
+  /** Requests a minute of one API key. */
+  keyRateLimitPerMinute: number;
   secureCookies: boolean;
   trustProxy: boolean;
   sessionIdleMinutes: number;
@@ -84,6 +86,7 @@ export function loadConfig(env: Environment): Readonly<Config> {
     workerMetricsAddress: text('WORKER_METRICS_ADDRESS') ?? '127.0.0.1:9464',
     apiMetricsAddress: text('API_METRICS_ADDRESS'),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 6000, 10, 10_000_000),
+    keyRateLimitPerMinute: integer('KEY_RATE_LIMIT_PER_MINUTE', 600, 10, 10_000_000),
     secureCookies: flag('SECURE_COOKIES', false),
     trustProxy: flag('TRUST_PROXY', false),
     sessionIdleMinutes: integer('SESSION_IDLE_MINUTES', 120, 5, 10_080),

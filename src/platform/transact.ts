@@ -13,6 +13,8 @@ export interface Actor {
   onBehalfOfId?: string | null;
   requestId?: string | null;
   ip?: string | null;
+  /** The API key that acted in the person's name. */
+  apiKeyId?: string | null;
 }
 
 export interface AuditEntry {
@@ -135,7 +137,7 @@ export class Work {
       object_id: entry.objectId,
       outcome: entry.outcome ?? 'done',
       code: entry.code ?? null,
-      detail: entry.detail ?? {},
+      detail: auditDetail(this.actor, entry),
     }));
   }
 
@@ -150,6 +152,11 @@ export class Work {
       params: entry.params ?? {},
     }));
   }
+}
+
+/** What an audit row tells beside its columns; a program that acted is named by its key. */
+export function auditDetail(actor: Actor, entry: AuditEntry): Record<string, unknown> {
+  return actor.apiKeyId ? { ...entry.detail, api_key_id: actor.apiKeyId } : (entry.detail ?? {});
 }
 
 export interface TransactRequest {

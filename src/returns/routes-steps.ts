@@ -11,7 +11,7 @@ import { withScope } from '../platform/db/database.ts';
 import { canonicalHash } from '../platform/hash.ts';
 import type { AnyReply } from '../platform/http/reply.ts';
 import { notFound, sendOutcome, sendRefusal } from '../platform/http/reply.ts';
-import { actorOf, idempotency } from '../platform/http/request.ts';
+import { actorOf, commandActor, idempotency } from '../platform/http/request.ts';
 import type { ApiDeps } from '../platform/http/types.ts';
 import { BUSINESS_ID, CAPABILITY, PARTY_ID } from '../platform/temporal.ts';
 import { findEffect, transact } from '../platform/transact.ts';
@@ -92,7 +92,7 @@ export async function sendReturnStep<C extends ReturnCommand>(
     return undefined;
   });
   if (earlier) return answer(deps, at, unwrap(earlier));
-  const actor = { userId: principal.userId, requestId: request.id };
+  const actor = commandActor(request);
   const answered = await sendUpdate(deps.temporal, {
     workflowId,
     update,

@@ -41,7 +41,7 @@ export const LAYERS: Layer[] = [
   {
     name: 'ability',
     files: /^src\/(?!console)[^/]+\/(ability|abilities)(\.rules)?\.ts$/,
-    uses: ['kernel', 'wire', 'rules'],
+    uses: ['kernel', 'wire', 'rules', 'ability'],
     types: ['schema'],
     packages: ['@casl/ability'],
   },

@@ -6,7 +6,7 @@ import type { ApprovalOutcome, DecideAction, LineChange } from '../../src/approv
 /** Who acts through which request; `updateId` names the effect and `bodyHash` its content. */
 export interface ApprovalCommand {
   approvalId: string;
-  actor: { userId: string; requestId: string | null };
+  actor: { userId: string; requestId: string | null; apiKeyId?: string };
   comment: string;
   updateId: string;
   bodyHash: string;
@@ -59,7 +59,7 @@ export function operationWorkflowId(operationId: string): string {
 export interface BulkDecideInput {
   tenant: string;
   operationId: string;
-  actor: { userId: string; requestId: string | null };
+  actor: { userId: string; requestId: string | null; apiKeyId?: string };
   action: 'approve' | 'reject';
   comment: string;
   /** Names the request; each row's update id is derived from it. */

@@ -17,7 +17,7 @@ export interface OrderWorkflowInput {
 
 /** Who acts through which request; `updateId` names the effect and `bodyHash` its content. */
 export interface OrderCommand {
-  actor: { userId: string; requestId: string | null };
+  actor: { userId: string; requestId: string | null; apiKeyId?: string };
   updateId: string;
   bodyHash: string;
 }

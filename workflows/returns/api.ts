@@ -17,7 +17,7 @@ export interface ReturnWorkflowInput {
 
 /** Who acts through which request; `updateId` names the effect and `bodyHash` its content. */
 export interface ReturnCommand {
-  actor: { userId: string; requestId: string | null };
+  actor: { userId: string; requestId: string | null; apiKeyId?: string };
   updateId: string;
   bodyHash: string;
 }

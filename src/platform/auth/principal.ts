@@ -1,5 +1,6 @@
 // Owns who is signed in: user, roles of today and the scope that follows from them, read afresh for every request.
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { abilitiesFor } from '../../people/abilities.ts';
 import type { Ability } from '../../people/abilities.ts';
 import type { Role } from '../../people/schema.ts';
@@ -23,9 +24,12 @@ export interface Principal {
   ability: Ability;
   /** Regions the person is limited to; null: not limited. */
   regions: readonly string[] | null;
+  /** Empty for a key. */
   sessionId: string;
   csrf: string;
   expiresAt: Date;
+  /** The API key that acts in the person's name; a route that asks for no ability has not admitted it. */
+  key: { id: string; admitted: boolean } | null;
 }
 
 interface RoleRow {
@@ -38,7 +42,7 @@ interface RoleRow {
   warehouses: string[] | null;
 }
 
-interface SessionRow {
+export interface PersonRow {
   user_id: string;
   csrf: string;
   last_seen_at: Date;
@@ -74,19 +78,23 @@ export async function loadPrincipal(
 ): Promise<Principal | null> {
   const sessionId = sha256(cookie.secret);
   return withScope(db, tenantScope(cookie.tenant), async (tx) => {
-    const row = await findSession(tx, sessionId);
+    const row = await findPerson(
+      tx,
+      sql`select s.user_id, s.csrf, s.last_seen_at, s.expires_at, u.party_id, u.locale
+      from user_session s join user_account u on u.id = s.user_id
+      where s.id = ${sessionId} and s.revoked_at is null and u.status = 'active'`,
+    );
     if (!row?.roles || !row.companies || !isLive(row, options.now, options.limits)) return null;
     if (options.now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) await touch(tx, sessionId, options.now);
     return principalFrom(row, cookie.tenant, sessionId, options.companyId);
   });
 }
 
-async function findSession(tx: Db, sessionId: string): Promise<SessionRow | undefined> {
-  const found = await sql<SessionRow>`
+/** The person `person` selects (user_id, csrf, last_seen_at, expires_at, party_id, locale), with roles, companies and partners of today. */
+export async function findPerson(tx: Db, person: RawBuilder<unknown>): Promise<PersonRow | undefined> {
+  const found = await sql<PersonRow>`
     with recursive person as (
-      select s.user_id, s.csrf, s.last_seen_at, s.expires_at, u.party_id, u.locale
-      from user_session s join user_account u on u.id = s.user_id
-      where s.id = ${sessionId} and s.revoked_at is null and u.status = 'active'
+      ${person}
     ), acting as (
       select user_id, true as own from person
       union all
@@ -115,7 +123,7 @@ async function findSession(tx: Db, sessionId: string): Promise<SessionRow | unde
   return found.rows[0];
 }
 
-function isLive(row: SessionRow, now: Date, limits: SessionLimits): boolean {
+function isLive(row: PersonRow, now: Date, limits: SessionLimits): boolean {
   const idleUntil = row.last_seen_at.getTime() + limits.idleMinutes * 60_000;
   return now.getTime() < row.expires_at.getTime() && now.getTime() < idleUntil;
 }
@@ -124,7 +132,13 @@ async function touch(tx: Db, sessionId: string, now: Date): Promise<void> {
   await tx.updateTable('user_session').set({ last_seen_at: now.toISOString() }).where('id', '=', sessionId).execute();
 }
 
-function principalFrom(row: SessionRow, tenant: string, sessionId: string, wanted: string | undefined): Principal {
+/** Whom `row` describes, working in the company they want when it is one of theirs. */
+export function principalFrom(
+  row: PersonRow,
+  tenant: string,
+  sessionId: string,
+  wanted: string | undefined,
+): Principal {
   const rows = row.roles ?? [];
   const companies = row.companies ?? [];
   const roles = [...new Set(rows.filter((held) => held.own).map((held) => held.role))];
@@ -142,6 +156,7 @@ function principalFrom(row: SessionRow, tenant: string, sessionId: string, wante
     sessionId,
     csrf: row.csrf,
     expiresAt: row.expires_at,
+    key: null,
   };
 }
 

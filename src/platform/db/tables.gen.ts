@@ -52,6 +52,24 @@ export interface AccountingPeriod {
   tenant_id: string;
 }
 
+export interface ApiKey {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp;
+  hash: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  last_used_ip: string | null;
+  name: string;
+  owner_id: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  tenant_id: string;
+}
+
 export interface Approval {
   amount: Numeric;
   beneficiaries: Generated<string[]>;
@@ -1080,6 +1098,7 @@ export interface Warehouse {
 export interface Database {
   account: Account;
   accounting_period: AccountingPeriod;
+  api_key: ApiKey;
   approval: Approval;
   approval_cc: ApprovalCc;
   approval_decision: ApprovalDecision;

@@ -70,7 +70,12 @@ function isForgedCursor(request: FastifyRequest, error: Thrown): boolean {
 async function recordRefusal(deps: ApiDeps, request: FastifyRequest, error: Thrown, code: string): Promise<void> {
   const { principal } = request;
   if (!principal) return;
-  const actor = { userId: principal.userId, requestId: request.id, ip: request.ip };
+  const actor = {
+    userId: principal.userId,
+    requestId: request.id,
+    ip: request.ip,
+    apiKeyId: principal.key?.id ?? null,
+  };
   await withScope(deps.db, principal.scope, (tx) =>
     addAuditRow(tx, principal.tenant, actor, {
       companyId: principal.companyId,

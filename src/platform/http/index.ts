@@ -7,6 +7,7 @@ export { HttpRefusal } from './problem.ts';
 export { etag, notFound, sendOutcome, sendRefusal } from './reply.ts';
 export {
   actorOf,
+  commandActor,
   idempotency,
   ifMatch,
   principalOf,

@@ -43,6 +43,14 @@ export const httpMessages = {
   },
   NOT_SIGNED_IN: { zh: '请先登录。', en: 'Sign in first.' },
   SESSION_EXPIRED: { zh: '登录已过期，请重新登录。', en: 'Your session has ended; sign in again.' },
+  KEY_REFUSED: {
+    zh: '密钥无效：可能已停用、已到期，或所代表的人已无权限。',
+    en: 'The key is not valid: it is revoked or expired, or the person it acts for may do nothing here any more.',
+  },
+  KEY_NOT_ACCEPTED: {
+    zh: '此地址只供登录的人使用，不接受密钥。',
+    en: 'This address is for signed-in people; it takes no API key.',
+  },
   CSRF_REFUSED: {
     zh: '请求不是从本页面发出的，已拒绝。请刷新页面后重试。',
     en: 'The request did not come from this page and was refused. Reload the page and try again.',

@@ -56,7 +56,7 @@ function headersOf(route: RouteOptions): FastifySchema['headers'] | undefined {
   const properties: Record<string, unknown> = {};
   const required: string[] = [];
   if (changes && !route.config?.public)
-    properties['x-csrf-token'] = { type: 'string', description: 'csrf_token of GET /api/v1/me' };
+    properties['x-csrf-token'] = { type: 'string', description: 'csrf_token of GET /api/v1/me; not for API keys' };
   if (route.method === 'POST' && !route.config?.noIdempotencyKey) {
     properties['idempotency-key'] = {
       type: 'string',
@@ -83,9 +83,12 @@ export async function describeApi(app: App, version: string): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'qudao_session' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'qudao_session' },
+          key: { type: 'http', scheme: 'bearer', description: 'An API key; needs no x-csrf-token.' },
+        },
       },
-      security: [{ session: [] }],
+      security: [{ session: [] }, { key: [] }],
     },
     transform: (input) => {
       const { schema, url } = transformSchema(input);

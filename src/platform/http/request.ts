@@ -14,9 +14,13 @@ export type AnyRequest = Pick<FastifyRequest, 'principal' | 'id' | 'ip' | 'heade
   body?: unknown;
 };
 
-/** The signed-in person; throws NOT_SIGNED_IN (401) on a public route without a session. */
+/**
+ * The signed-in person; throws NOT_SIGNED_IN (401) on a public route without a session, KEY_NOT_ACCEPTED (403) for an API key
+ * on a route that asks for no ability: what is a person's own is not for programs.
+ */
 export function principalOf(request: AnyRequest): Principal {
   if (!request.principal) throw new HttpRefusal('NOT_SIGNED_IN');
+  if (request.principal.key?.admitted === false) throw new HttpRefusal('KEY_NOT_ACCEPTED');
   return request.principal;
 }
 
@@ -30,8 +34,12 @@ export function requireAbility(
   subject: AbilitySubject,
   objectId?: string,
 ): Principal {
-  const principal = principalOf(request);
-  if (principal.ability.can(action, subject)) return principal;
+  const { principal } = request;
+  if (!principal) throw new HttpRefusal('NOT_SIGNED_IN');
+  if (principal.ability.can(action, subject)) {
+    if (principal.key) principal.key.admitted = true;
+    return principal;
+  }
   throw new AbilityRefusal(action, subject, objectId ?? idOf(request.params) ?? '-');
 }
 
@@ -42,7 +50,13 @@ export function idOf(params: unknown): string | undefined {
 }
 
 export function actorOf(request: AnyRequest): Actor {
-  return { userId: principalOf(request).userId, requestId: request.id, ip: request.ip };
+  return { ...commandActor(request), ip: request.ip };
+}
+
+/** Who acts, as workflows carry it: ids only. */
+export function commandActor(request: AnyRequest): { userId: string; requestId: string; apiKeyId?: string } {
+  const { userId, key } = principalOf(request);
+  return { userId, requestId: request.id, ...(key ? { apiKeyId: key.id } : {}) };
 }
 
 /** The caller's language: what the request asks for, else the user's own. */

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bearerKey, loadKeyPrincipal } from '../auth/api-key.ts';
 import { loadPrincipal } from '../auth/principal.ts';
 import { parseSessionCookie, sameToken } from '../auth/session.ts';
 import type { SessionCookie, SessionLimits } from '../auth/session.ts';
@@ -13,6 +14,7 @@ import type { ApiDeps, App } from './types.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const SIGN_INS_PER_MINUTE = 60;
+const WRONG_KEYS_PER_MINUTE = 30;
 
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-qudao_session' : 'qudao_session';
@@ -40,9 +42,13 @@ export async function protectApp(app: App, deps: ApiDeps): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 5, exposeStatusRoute: false });
   await app.register(cookies);
   await app.register(rateLimit, {
-    max: deps.limits?.perMinute ?? deps.config.rateLimitPerMinute,
+    max: (request) =>
+      request.principal?.key
+        ? (deps.limits?.perMinuteOfKey ?? deps.config.keyRateLimitPerMinute)
+        : (deps.limits?.perMinute ?? deps.config.rateLimitPerMinute),
     timeWindow: 60_000,
     keyGenerator: (request) => {
+      if (request.principal?.key) return `key:${request.principal.key.id}`;
       const cookie = sessionCookie(request, deps);
       return cookie ? `session:${sha256(cookie.secret).slice(0, 32)}` : `ip:${request.ip}`;
     },
@@ -50,7 +56,22 @@ export async function protectApp(app: App, deps: ApiDeps): Promise<void> {
       new HttpRefusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(context.ttl / 1000) }),
   });
   app.decorateRequest('principal', null);
-  app.addHook('onRequest', async (request) => admit(request, deps));
+  const wrongKeys = app.createRateLimit({
+    max: WRONG_KEYS_PER_MINUTE,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `wrong-key:${request.ip}`,
+  });
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const key = bearerKey(request.headers.authorization);
+    if (key === undefined || request.routeOptions.config.public) return admit(request, deps);
+    request.principal = await loadKeyPrincipal(deps.db, key, { now: deps.now?.() ?? new Date(), ip: request.ip });
+    if (request.principal) return;
+    const guessing = await wrongKeys(request);
+    throw guessing.isAllowed || !guessing.isExceeded
+      ? new HttpRefusal('KEY_REFUSED')
+      : new HttpRefusal('TOO_MANY_REQUESTS', { seconds: guessing.ttlInSeconds });
+  });
 }
 
 function headerOptions(secure: boolean) {
@@ -76,8 +97,8 @@ function headerOptions(secure: boolean) {
   } as const;
 }
 
+/** A person's browser: the session behind its cookie, and for changes proof that the console's own page asks. */
 async function admit(request: FastifyRequest, deps: ApiDeps): Promise<void> {
-  if (request.is404) return;
   const changes = !SAFE.has(request.method);
   if (changes) requireOwnOrigin(request);
   if (request.routeOptions.config.public) return;

@@ -28,7 +28,7 @@ export interface ApiDeps {
   probes?: Readonly<Record<string, () => Promise<void>>>;
   /** The built console; absent: no console is served. */
   consoleDir?: string;
-  limits?: { perMinute: number; signInsPerMinute: number };
+  limits?: { perMinute: number; signInsPerMinute: number; perMinuteOfKey?: number };
   now?: () => Date;
 }
 
