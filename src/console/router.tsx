@@ -100,6 +100,12 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => frame,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -109,7 +115,7 @@ const me = createRoute({
 const tree = root.addChildren([
   signIn,
   gallery,
-  frame.addChildren([home, inbox, orders, newOrder, order, history, me]),
+  frame.addChildren([home, inbox, orders, newOrder, order, history, keys, me]),
 ]);
 
 /** The router over all rooms. */

@@ -6,6 +6,7 @@ import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
 import { newOrder } from './en/new-order.ts';
+import { keys } from './en/keys.ts';
 import { inbox } from './en/inbox.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
@@ -28,6 +29,7 @@ export const en: Messages<typeof zh> = {
   reasons,
   newOrder,
   inbox,
+  keys,
   accounts,
   books,
   history,

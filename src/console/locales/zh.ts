@@ -4,6 +4,7 @@ import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
 import { newOrder } from './zh/new-order.ts';
+import { keys } from './zh/keys.ts';
 import { inbox } from './zh/inbox.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
@@ -26,6 +27,7 @@ export const zh = {
   reasons,
   newOrder,
   inbox,
+  keys,
   accounts,
   books,
   history,

@@ -1,22 +1,23 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { Inbox, ShoppingCart } from 'lucide-react';
+import { Inbox, KeyRound, ShoppingCart } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
 
 export type Room = {
-  key: 'inbox' | 'orders';
-  to: '/inbox' | '/orders';
+  key: 'inbox' | 'orders' | 'keys';
+  to: '/inbox' | '/orders' | '/keys';
   icon: LucideIcon;
   needs: readonly [AbilityAction, AbilitySubject];
   badge?: boolean;
 };
-export type RoomGroup = { key: 'top' | 'groupChannel'; rooms: readonly Room[] };
+export type RoomGroup = { key: 'top' | 'groupChannel' | 'groupMachines'; rooms: readonly Room[] };
 
 const groups: readonly RoomGroup[] = [
   { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
   { key: 'groupChannel', rooms: [{ key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] }] },
+  { key: 'groupMachines', rooms: [{ key: 'keys', to: '/keys', icon: KeyRound, needs: ['update', 'api_key'] }] },
 ];
 
 /** Groups of rooms for a person; empty groups are left out. */

@@ -14,6 +14,8 @@ export const shell: Messages<typeof zhShell> = {
   newOrder: 'Order',
   me: 'Me',
   groupChannel: 'Channel',
+  groupMachines: 'Integrations',
+  keys: 'API keys',
   waiting: '{{count}} waiting for you',
   settings: 'Settings',
   language: 'Language',

@@ -11,6 +11,8 @@ export const shell = {
   newOrder: '下单',
   me: '我的',
   groupChannel: '渠道',
+  groupMachines: '接口',
+  keys: 'API 密钥',
   waiting: '{{count}} 项待办',
   settings: '设置',
   language: '语言',
