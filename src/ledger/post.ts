@@ -1,5 +1,5 @@
 // Owns posting: balanced, idempotent, append-only transfers in one round trip each.
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { dec, text } from '../kernel/decimal.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
@@ -65,31 +65,53 @@ export async function post(work: Work, transfer: Transfer): Promise<string | nul
   const input = { ...transfer, legs: legs.map((leg) => ({ ...leg, amount: text(leg.amount) })) };
   const hash = canonicalHash(input);
   const id = newId('transfer');
-  const period = periodOf(transfer.businessDate);
-  const made = await sql<{ id: string }>`
-    with settled as (
-      select case when exists (select from accounting_period p where p.tenant_id = ${work.tenant} and p.company_id = ${transfer.companyId}
-          and p.book = ${book} and p.period = ${period} and p.status = 'closed')
-        then open_period(${transfer.companyId}, ${book}, ${period}) else ${period} end as period
-    ),
-    t as (
-      insert into transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, corrects_id,
-        business_date, posting_date, period, original_period, party_id, region_id, brand_id, category_id, cost_centre_id, created_by, request_id)
-      select ${id}, ${work.tenant}, ${transfer.companyId}, ${book}, ${transfer.key}, ${hash}, ${transfer.reason}, ${transfer.documentType},
-        ${transfer.documentId}, ${transfer.correctsId ?? null}, ${transfer.businessDate}::date,
-        case when s.period = ${period} then ${transfer.businessDate}::date else (s.period || '-01')::date end, s.period,
-        case when s.period = ${period} then null else ${period} end, ${transfer.partyId ?? null}, ${transfer.regionId ?? null},
-        ${transfer.brandId ?? null}, ${transfer.categoryId ?? null}, ${transfer.costCentreId ?? null}, ${work.actor.userId}, ${work.actor.requestId ?? null}
-      from settled s
+  const made = await work.db.executeQuery<{ id: string }>(
+    CompiledQuery.raw(postStatement(accounts.length), [
+      id,
+      work.tenant,
+      transfer.companyId,
+      book,
+      transfer.key,
+      hash,
+      transfer.reason,
+      transfer.documentType,
+      transfer.documentId,
+      transfer.correctsId ?? null,
+      transfer.businessDate,
+      periodOf(transfer.businessDate),
+      transfer.partyId ?? null,
+      transfer.regionId ?? null,
+      transfer.brandId ?? null,
+      transfer.categoryId ?? null,
+      transfer.costCentreId ?? null,
+      work.actor.userId,
+      work.actor.requestId ?? null,
+      transfer.currency,
+      ...accounts.flatMap((account) => [account.id, text(account.leg.amount)]),
+    ]),
+  );
+  return made.rows[0]?.id ?? earlierTransfer(work.db, transfer.key, hash);
+}
+
+/** The transfer and its postings in one statement; its text is the same for every transfer of as many legs, so it is planned once. */
+const postStatement = memoize((legs: number): string => {
+  const rows = Array.from({ length: legs }, (_, i) => `(${i + 1}::smallint, $${21 + 2 * i}, $${22 + 2 * i}::numeric)`);
+  return `
+    with t as (
+      insert into transfer (id, tenant_id, company_id, book, key, input_hash, reason, document_type, document_id, corrects_id, business_date,
+        posting_date, period, party_id, region_id, brand_id, category_id, cost_centre_id, created_by, request_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17, $18, $19)
       on conflict (tenant_id, key) do nothing returning id
     ), p as (
       insert into posting (transfer_id, line, tenant_id, company_id, account_id, amount, currency)
-      select t.id, l.line, ${work.tenant}, ${transfer.companyId}, l.account, l.amount, ${transfer.currency}
-      from t, unnest(${accounts.map((_, i) => i + 1)}::smallint[], ${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => text(a.leg.amount))}::numeric[])
-        as l(line, account, amount)
+      select t.id, l.line, $2, $3, l.account, l.amount, $20 from t, (values ${rows.join(', ')}) as l(line, account, amount)
     )
-    select id from t`.execute(work.db);
-  return made.rows[0]?.id ?? earlierTransfer(work.db, transfer.key, hash);
+    select id from t`;
+});
+
+function memoize<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => made.get(key) ?? made.set(key, make(key)).get(key)!;
 }
 
 async function earlierTransfer(db: Db, key: string, hash: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Params, Refusal, Result } from '../kernel/refusal.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Db, Scope } from './db/database.ts';
-import { beginStatement, rollback } from './db/database.ts';
+import { begin, beginStatement, rollback } from './db/database.ts';
 import { canonicalHash } from './hash.ts';
 
 /** Who acts, and through which request: copied into audit rows, events and transfers. */
@@ -209,9 +209,10 @@ async function attemptOnce<T>(
 ): Promise<Outcome<T>> {
   const inputHash = canonicalHash(request.input);
   return db.connection().execute(async (connection) => {
-    await connection.executeQuery(CompiledQuery.raw(`${beginStatement(request.scope)}; savepoint before_work`));
+    const begun = begin(connection, `${beginStatement(request.scope)}; savepoint before_work`);
     try {
       const earlier = await findEffect<T>(connection, request.key, inputHash);
+      await begun;
       if (earlier) {
         await connection.executeQuery(CompiledQuery.raw('commit'));
         return earlier;

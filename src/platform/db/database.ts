@@ -27,6 +27,7 @@ export function tenantScope(tenant: string): Scope {
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => value);
 
+const BEGIN = 'begin';
 const PREPARED_MAX = 400;
 const names = new Map<string, string>();
 
@@ -40,13 +41,21 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-/** Sends parameterized queries as named statements, so PostgreSQL plans each of them once per connection. */
+/**
+ * Sends parameterized queries as named statements, so PostgreSQL plans each of them once per connection, and the start of a
+ * transaction in one packet with whatever is asked in the same turn of the event loop.
+ */
 class PreparingClient extends pg.Client {
   // The override must accept every form pg accepts; only (text, values) is changed.
   override query(...args: unknown[]): never {
     const [text, values] = args;
     const name =
       typeof text === 'string' && Array.isArray(values) && values.length > 0 ? statementName(text) : undefined;
+    if (typeof text === 'string' && text.startsWith(BEGIN)) {
+      const { stream } = this.connection;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+    }
     const call = super.query as (...rest: unknown[]) => never;
     return name === undefined ? call.apply(this, args) : call.apply(this, [{ name, text, values }, ...args.slice(2)]);
   }
@@ -59,13 +68,15 @@ export interface DatabaseOptions {
   name?: string;
 }
 
-export function openPool(options: DatabaseOptions): pg.Pool {
+/** A pool of plain connections; `pipeline` lets a query go out before the one before it is answered, which cursors and COPY cannot. */
+export function openPool(options: DatabaseOptions & { pipeline?: boolean }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.name ?? options.role,
     options: `-c role=${options.role} -c search_path=public -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
     Client: PreparingClient,
+    pipeline: options.pipeline ?? false,
   });
   // A connection that dies, idle or between two statements of a transaction, is replaced at its next use; without a listener
   // on the pool and on every client it would end the process.
@@ -76,7 +87,7 @@ export function openPool(options: DatabaseOptions): pg.Pool {
 
 /** A pool of connections that act as `role`; the login behind `url` must be a member of it. */
 export function openDatabase(options: DatabaseOptions): Db {
-  const pool = openPool(options);
+  const pool = openPool({ ...options, pipeline: true });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;
@@ -100,7 +111,7 @@ function list(value: '*' | readonly string[]): string {
 /** One round trip: begin, and the scope every row-level policy reads. */
 export function beginStatement(scope: Scope): string {
   return [
-    'begin',
+    BEGIN,
     `set local qudao.tenant = ${literal(scope.tenant)}`,
     `set local qudao.companies = ${list(scope.companies)}`,
     `set local qudao.parties = ${list(scope.parties)}`,
@@ -110,14 +121,25 @@ export function beginStatement(scope: Scope): string {
 }
 
 /**
+ * Starts a transaction without waiting: it travels with the first statement after it, which would see no row if it failed. Await
+ * what it returns before anything that was done counts.
+ */
+export function begin(connection: Db, statement: string): Promise<unknown> {
+  const begun = connection.executeQuery(CompiledQuery.raw(statement));
+  begun.catch(() => undefined);
+  return begun;
+}
+
+/**
  * Runs `work` in one transaction behind the walls of `scope`: the only way the programs read or write rows.
  * Rolls back when `work` throws.
  */
 export async function withScope<T>(db: Db, scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await connection.executeQuery(CompiledQuery.raw(beginStatement(scope)));
+    const begun = begin(connection, beginStatement(scope));
     try {
       const result = await work(connection);
+      await begun;
       await connection.executeQuery(CompiledQuery.raw('commit'));
       return result;
     } catch (error) {
