@@ -263,9 +263,9 @@ describe('periods', () => {
     await trade.prove('lanting');
   });
 
-  test('a row written straight into a closed month is refused', async () => {
+  test('a row written straight into a closed month lands in the next open one, and says where it belongs', async () => {
     await close('2033-01');
-    const straight = changing((tx) =>
+    const straight = trade.read((tx) =>
       tx
         .insertInto('transfer')
         .values({
@@ -282,9 +282,10 @@ describe('periods', () => {
           posting_date: '2033-01-15',
           period: '2033-01',
         })
+        .returning(['period', 'original_period', 'posting_date'])
         .execute(),
     );
-    expect(await straight).toMatchObject({ code: 'QD005' });
+    expect(await straight).toEqual([{ period: '2033-02', original_period: '2033-01', posting_date: '2033-02-01' }]);
   });
 });
 
