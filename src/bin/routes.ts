@@ -29,11 +29,13 @@ import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { httpMessages } from '../platform/http/messages.ts';
+import { sheetMessages } from '../platform/sheets/messages.ts';
 import type { Messages } from '../wire/messages.ts';
 
 /** Every sentence the API may answer with. */
 export const allMessages: Messages = {
   ...httpMessages,
+  ...sheetMessages,
   ...approvalsMessages,
   ...factsMessages,
   ...ordersMessages,

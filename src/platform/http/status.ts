@@ -38,7 +38,8 @@ const STATUS: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
 };
 
-/** A refusal that names fields is about the content (422); every other one is about the state of things (409). */
+/** A refusal that names fields, or a sheet that is not read, is about the content (422); every other one is about the state of things (409). */
 export function statusOf(refusal: Pick<Refusal, 'code' | 'errors'>): number {
-  return STATUS[refusal.code] ?? (refusal.errors && refusal.errors.length > 0 ? 422 : 409);
+  const content = (refusal.errors && refusal.errors.length > 0) || refusal.code.startsWith('SHEET_');
+  return STATUS[refusal.code] ?? (content ? 422 : 409);
 }
