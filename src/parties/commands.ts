@@ -1,9 +1,12 @@
-// Owns changing dealers: master data with versions, without a workflow.
+// Owns changing dealers: master data with versions, without a workflow. An import calls the same two functions.
 import { newId } from '../kernel/ids.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { FieldRefusal, Result } from '../kernel/refusal.ts';
 import type { Work } from '../platform/transact.ts';
+import { recordVersion } from '../versions/store.ts';
+import { dealerFields } from './fields.store.ts';
 import type { CreateDealer, UpdateDealer } from './schema.ts';
+import { moveInTree, wouldClose } from './tree.store.ts';
 
 export interface Changed {
   id: string;
@@ -40,36 +43,23 @@ export async function createDealer(
     .insertInto('party_role')
     .values({ id: newId('party_role'), ...own, party_id: id, role: 'dealer', valid_from: today })
     .execute();
-  const company = await work.db
-    .selectFrom('company')
-    .select('party_id')
-    .where('id', '=', companyId)
-    .executeTakeFirstOrThrow();
-  await work.db
-    .insertInto('party_edge')
-    .values({
-      id: newId('party_edge'),
-      tenant_id: work.tenant,
-      kind: 'dealer',
-      parent_id: parent_id ?? company.party_id,
-      child_id: id,
-      valid_from: today,
-    })
-    .execute();
+  await moveInTree(work, companyId, id, parent_id ?? null, today);
   await work.db
     .insertInto('dealer')
     .values({ ...own, party_id: id, ...profile })
     .execute();
+  await keep(work, companyId, id, 1, today, null);
   work.audit({ companyId, action: 'dealer.create', objectType: 'dealer', objectId: id, detail: { code: body.code } });
   return accept({ id, version: 1 });
 }
 
-/** Changes what the body names, on the version it was read at. Refuses NOT_FOUND and STALE_VERSION. */
+/** Changes what the body names, on the version it was read at. Refuses NOT_FOUND, STALE_VERSION and DEALER_CYCLE. */
 export async function updateDealer(
   work: Work,
   companyId: string,
   id: string,
   version: number,
+  today: string,
   body: UpdateDealer,
 ): Promise<Result<Changed>> {
   const row = await work.db
@@ -82,14 +72,18 @@ export async function updateDealer(
   if (!row) return refuse('NOT_FOUND', { subject: 'dealer', id });
   if (row.version !== version) return refuse('STALE_VERSION', { current: row.version, given: version });
   const errors = await unknownReferences(work, companyId, body);
+  if (body.parent_id && errors.length === 0 && (await wouldClose(work.db, body.parent_id, id)))
+    errors.push({ pointer: '/parent_id', code: 'DEALER_CYCLE' });
   if (errors.length > 0) return refuse('INVALID_CONTENT', { count: errors.length }, errors);
-  const { name, name_en, ...profile } = body;
+  const before = await dealerFields(work.db, companyId, id, today);
+  const { name, name_en, parent_id, ...profile } = body;
   await work.db
     .updateTable('dealer')
     .set({ ...profile, version: version + 1 })
     .where('party_id', '=', id)
     .where('company_id', '=', companyId)
     .execute();
+  if (parent_id !== undefined) await moveInTree(work, companyId, id, parent_id, today);
   if (name !== undefined || name_en !== undefined) {
     await work.db
       .updateTable('party')
@@ -101,6 +95,7 @@ export async function updateDealer(
       .where('id', '=', id)
       .execute();
   }
+  await keep(work, companyId, id, version + 1, today, before);
   work.audit({
     companyId,
     action: 'dealer.update',
@@ -111,7 +106,14 @@ export async function updateDealer(
   return accept({ id, version: version + 1 });
 }
 
-async function unknownReferences(work: Work, companyId: string, body: Partial<CreateDealer>): Promise<FieldRefusal[]> {
+type Before = Awaited<ReturnType<typeof dealerFields>> | null;
+
+async function keep(work: Work, companyId: string, id: string, version: number, today: string, before: Before) {
+  const after = await dealerFields(work.db, companyId, id, today);
+  await recordVersion(work, { companyId, type: 'dealer', id, version, partyId: id, before, after });
+}
+
+async function unknownReferences(work: Work, companyId: string, body: UpdateDealer): Promise<FieldRefusal[]> {
   const errors: FieldRefusal[] = [];
   if (body.region_id !== undefined) {
     const region = await work.db
@@ -130,7 +132,7 @@ async function unknownReferences(work: Work, companyId: string, body: Partial<Cr
       .executeTakeFirst();
     if (!user) errors.push({ pointer: '/sales_rep_id', code: 'UNKNOWN_USER' });
   }
-  if (body.parent_id !== undefined) {
+  if (body.parent_id) {
     const parent = await work.db
       .selectFrom('dealer')
       .select('party_id')

@@ -3,10 +3,14 @@ import { dec } from '../kernel/decimal.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import { newId } from '../kernel/ids.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
-import type { Result } from '../kernel/refusal.ts';
+import type { FieldRefusal, Result } from '../kernel/refusal.ts';
+import { sql } from 'kysely';
 import { accountId, lockBalance, post } from '../ledger/post.ts';
 import type { Work } from '../platform/transact.ts';
+import { recordVersion } from '../versions/store.ts';
+import type { Fields } from '../versions/rules.ts';
 import type { Changed } from './commands.ts';
+import { contractFields } from './fields.store.ts';
 import type { CreateContract, ReviseContract } from './schema.ts';
 
 interface ContractRow {
@@ -42,13 +46,16 @@ export async function createContract(
     .where('company_id', '=', companyId)
     .where('number', '=', body.number)
     .executeTakeFirst();
-  if (taken) return refuse('CONTRACT_NUMBER_TAKEN', { number: body.number });
+  if (taken)
+    return refuse('CONTRACT_NUMBER_TAKEN', { number: body.number }, [
+      { pointer: '/number', code: 'CONTRACT_NUMBER_TAKEN', params: { number: body.number } },
+    ]);
   return addVersion(
     work,
     companyId,
     { ...body, party_id: partyId, region_id: dealer.region_id, currency: dealer.currency, version: 1 },
     today,
-    dec(0),
+    { limit: dec(0), fields: null },
     false,
   );
 }
@@ -71,7 +78,7 @@ export async function reviseContract(
     companyId,
     { ...terms, number, party_id, region_id, currency, version: version + 1 },
     today,
-    dec(credit_limit),
+    { limit: dec(credit_limit), fields: await contractFields(work.db, id) },
     enforce,
   );
   if (!made.ok) return made;
@@ -101,12 +108,23 @@ export async function terminateContract(
     body.enforce,
   );
   if (!changed.ok) return changed;
+  const fields = await contractFields(work.db, id);
   const dates = body.on > contract.valid_from ? { valid_to: body.on } : {};
   await work.db
     .updateTable('contract')
     .set({ status: 'terminated', ...dates })
     .where('id', '=', id)
     .execute();
+  // Its end is kept as the version after the last one, which nobody can make any more.
+  await recordVersion(work, {
+    companyId,
+    type: 'contract',
+    id: contract.number,
+    version: version + 1,
+    partyId: contract.party_id,
+    before: fields,
+    after: await contractFields(work.db, id),
+  });
   work.audit({
     companyId,
     action: 'contract.terminate',
@@ -145,17 +163,19 @@ async function addVersion(
   companyId: string,
   contract: NewVersion,
   today: string,
-  limitBefore: Decimal,
+  before: { limit: Decimal; fields: Fields | null },
   enforce: boolean,
 ): Promise<Result<Changed>> {
   if (contract.valid_to !== null && contract.valid_to <= contract.valid_from)
     return refuse('CONTRACT_DATES', undefined, [{ pointer: '/valid_to', code: 'CONTRACT_DATES' }]);
+  const wrong = await wrongReferences(work, companyId, contract);
+  if (wrong.length > 0) return refuse('INVALID_CONTENT', { count: wrong.length }, wrong);
   const id = newId('contract');
   await work.db
     .insertInto('contract')
     .values({ ...contract, id, tenant_id: work.tenant, company_id: companyId, scope: JSON.stringify(contract.scope) })
     .execute();
-  const change = dec(contract.credit_limit).minus(limitBefore);
+  const change = dec(contract.credit_limit).minus(before.limit);
   const changed = await changeLimit(
     work,
     companyId,
@@ -164,6 +184,15 @@ async function addVersion(
     enforce,
   );
   if (!changed.ok) return changed;
+  await recordVersion(work, {
+    companyId,
+    type: 'contract',
+    id: contract.number,
+    version: contract.version,
+    partyId: contract.party_id,
+    before: before.fields,
+    after: await contractFields(work.db, id),
+  });
   work.audit({
     companyId,
     action: contract.version === 1 ? 'contract.create' : 'contract.revise',
@@ -172,6 +201,37 @@ async function addVersion(
     detail: { number: contract.number, version: contract.version, credit_limit: contract.credit_limit },
   });
   return accept({ id, version: contract.version });
+}
+
+/** A price list nobody has, a scope that names nothing, and days already covered by another contract over the same scope. */
+async function wrongReferences(work: Work, companyId: string, contract: NewVersion): Promise<FieldRefusal[]> {
+  const errors: FieldRefusal[] = [];
+  if (contract.price_list_id) {
+    const list = await work.db
+      .selectFrom('price_list')
+      .select('id')
+      .where('id', '=', contract.price_list_id)
+      .where('company_id', '=', companyId)
+      .executeTakeFirst();
+    if (!list) errors.push({ pointer: '/price_list_id', code: 'UNKNOWN_PRICE_LIST' });
+  }
+  const other = await work.db
+    .selectFrom('contract')
+    .select(['number', 'valid_from', 'valid_to'])
+    .where('company_id', '=', companyId)
+    .where('party_id', '=', contract.party_id)
+    .where('number', '<>', contract.number)
+    .where('status', '=', 'active')
+    .where('scope', '=', JSON.stringify(contract.scope))
+    .where(
+      sql<boolean>`daterange(valid_from, valid_to) && daterange(${contract.valid_from}::date, ${contract.valid_to}::date)`,
+    )
+    .executeTakeFirst();
+  if (other) {
+    const params = { number: other.number, from: other.valid_from, to: other.valid_to ?? '…' };
+    errors.push({ pointer: '/valid_from', code: 'CONTRACT_OVERLAP', params });
+  }
+  return errors;
 }
 
 /** Posts a change of the limit. A cut below what is in use is refused, or, when enforced, leaves the account below zero. */

@@ -17,6 +17,15 @@ export const partiesMessages = {
     zh: '合同号 {number} 已存在，请换一个。',
     en: 'The contract number {number} exists already; choose another.',
   },
+  CONTRACT_OVERLAP: {
+    zh: '合同 {number} 在 {from} 至 {to} 已覆盖同样的范围。改日期，或先终止那一份。',
+    en: 'Contract {number} covers the same scope from {from} to {to}. Change the dates, or end that one first.',
+  },
+  UNKNOWN_PRICE_LIST: { zh: '没有这份价目表。', en: 'There is no such price list.' },
+  DEALER_CYCLE: {
+    zh: '上级不能是自己或自己的下级，换一个。',
+    en: 'The dealer above cannot be this dealer or one below it; choose another.',
+  },
   CONTRACT_DATES: { zh: '合同的结束日期必须晚于开始日期。', en: 'A contract must end after it begins.' },
   CONTRACT_NOT_ACTIVE: {
     zh: '合同 {number} 已终止，不能再更改。',

@@ -5,6 +5,8 @@ import { toMoney } from '../kernel/money.ts';
 import { inForce } from '../kernel/period.ts';
 import { balances } from '../ledger/queries.ts';
 import type { Purpose } from '../ledger/chart.rules.ts';
+import { countOf, likeOf } from '../platform/db/count.ts';
+import type { Summary } from '../wire/schema.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { ContractView, DealerRow, DealerView } from './schema.ts';
 
@@ -41,9 +43,24 @@ const head = sql`d.party_id as id, d.code, p.name, p.name_en, d.level, d.busines
   (select jsonb_build_object('id', u.id, 'name', u.name, 'name_en', u.name_en, 'title', u.title, 'title_en', u.title_en)
      from user_account u where u.id = d.sales_rep_id) as sales_rep`;
 
+type Conditions = Pick<DealerFilter, 'companyId' | 'q' | 'region_id' | 'level' | 'status'>;
+
+function matching(filter: Conditions) {
+  const like = likeOf(filter.q);
+  return sql`d.company_id = ${filter.companyId}
+      and (${like}::text is null or p.name ilike ${like} or p.name_en ilike ${like} or d.code ilike ${like})
+      and (${filter.region_id ?? null}::text is null or d.region_id = ${filter.region_id ?? null})
+      and (${filter.level ?? null}::text is null or d.level = ${filter.level ?? null})
+      and (${filter.status ?? null}::text is null or d.status = ${filter.status ?? null})`;
+}
+
+/** How many dealers the filters find. */
+export async function countDealers(tx: Db, filter: Conditions): Promise<Summary> {
+  return countOf(tx, sql`dealer d join party p on p.id = d.party_id where ${matching(filter)}`);
+}
+
 /** Dealers by code, with the contract in force and what credit is left. */
 export async function listDealers(tx: Db, filter: DealerFilter): Promise<DealerRow[]> {
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const [code = ''] = filter.after ?? [];
   const position = !filter.after ? sql`true` : filter.back ? sql`d.code < ${code}` : sql`d.code > ${code}`;
   const found = await sql<
@@ -62,11 +79,7 @@ export async function listDealers(tx: Db, filter: DealerFilter): Promise<DealerR
       select c.number, c.valid_to from contract c where c.party_id = d.party_id and c.company_id = d.company_id and c.status = 'active'
         and c.valid_from <= ${filter.today}::date and (c.valid_to is null or c.valid_to > ${filter.today}::date)
       order by c.valid_from desc, c.version desc limit 1) c on true
-    where d.company_id = ${filter.companyId} and ${position}
-      and (${like}::text is null or p.name ilike ${like} or p.name_en ilike ${like} or d.code ilike ${like})
-      and (${filter.region_id ?? null}::text is null or d.region_id = ${filter.region_id ?? null})
-      and (${filter.level ?? null}::text is null or d.level = ${filter.level ?? null})
-      and (${filter.status ?? null}::text is null or d.status = ${filter.status ?? null})
+    where ${matching(filter)} and ${position}
     order by d.code ${filter.back ? sql`desc` : sql`asc`} limit ${filter.limit + 1}`.execute(tx);
   return found.rows.map(({ available, currency, ...row }) => ({
     ...row,
@@ -99,28 +112,27 @@ export async function findDealer(
   return {
     ...dealer,
     created_at: created_at.toISOString(),
-    parent: (await relatives(tx, partyId, 'parent'))[0] ?? null,
-    stores: await relatives(tx, partyId, 'stores'),
+    parent: await parentOf(tx, partyId, today),
+    stores: await storesOf(tx, partyId),
     contracts: await listContracts(tx, companyId, partyId, today),
     credit: await creditOf(tx, tenant, companyId, partyId, currency),
     overdue: await overdueOf(tx, companyId, partyId, currency, today),
   };
 }
 
-async function relatives(
-  tx: Db,
-  partyId: string,
-  which: 'parent' | 'stores',
-): Promise<{ id: string; name: string; name_en: string | null }[]> {
-  const link =
-    which === 'parent'
-      ? sql`e.kind = 'dealer' and e.child_id = ${partyId} and p.id = e.parent_id and exists (select from dealer d where d.party_id = p.id)`
-      : sql`e.kind = 'store' and e.parent_id = ${partyId} and p.id = e.child_id`;
+async function parentOf(tx: Db, partyId: string, today: string): Promise<DealerView['parent']> {
   const found = await sql<{ id: string; name: string; name_en: string | null }>`
-    select p.id, p.name, p.name_en from party_edge e join party p on ${link}
-    where e.valid_from <= current_date and (e.valid_to is null or e.valid_to > current_date) order by p.name`.execute(
-    tx,
-  );
+    select p.id, p.name, p.name_en from party_edge e join party p on p.id = e.parent_id
+    where e.kind = 'dealer' and e.child_id = ${partyId} and exists (select from dealer d where d.party_id = p.id)
+      and e.valid_from <= ${today}::date and (e.valid_to is null or e.valid_to > ${today}::date)`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+async function storesOf(tx: Db, partyId: string): Promise<DealerView['stores']> {
+  const found = await sql<DealerView['stores'][number]>`
+    select p.id, p.name, p.name_en, coalesce(p.custom->>'address', '') as address, p.status, p.version
+    from party_edge e join party p on p.id = e.child_id
+    where e.kind = 'store' and e.parent_id = ${partyId} order by p.status, p.name`.execute(tx);
   return found.rows;
 }
 
@@ -132,13 +144,15 @@ export async function listContracts(
   today: string,
 ): Promise<ContractView[]> {
   const rows = await tx
-    .selectFrom('contract')
-    .selectAll()
-    .where('company_id', '=', companyId)
-    .where('party_id', '=', partyId)
-    .orderBy('valid_from', 'desc')
-    .orderBy('number', 'desc')
-    .orderBy('version', 'desc')
+    .selectFrom('contract as c')
+    .leftJoin('price_list as l', 'l.id', 'c.price_list_id')
+    .selectAll('c')
+    .select(['l.code as list_code', 'l.name as list_name', 'l.name_en as list_name_en'])
+    .where('c.company_id', '=', companyId)
+    .where('c.party_id', '=', partyId)
+    .orderBy('c.valid_from', 'desc')
+    .orderBy('c.number', 'desc')
+    .orderBy('c.version', 'desc')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -153,6 +167,10 @@ export async function listContracts(
     credit_limit: moneyOf(row.credit_limit, row.currency),
     payment_days: row.payment_days,
     min_order_amount: moneyOf(row.min_order_amount, row.currency),
+    price_list:
+      row.price_list_id && row.list_code && row.list_name && row.list_name_en !== null
+        ? { id: row.price_list_id, code: row.list_code, name: row.list_name, name_en: row.list_name_en }
+        : null,
     recorded_at: row.recorded_at.toISOString(),
   }));
 }

@@ -13,16 +13,19 @@ import {
   sendRefusal,
 } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
-import { changed } from '../wire/schema.ts';
+import { changed, summary } from '../wire/schema.ts';
 import { createDealer, updateDealer } from './commands.ts';
 import { createContract, reviseContract, terminateContract } from './contracts.ts';
-import { findDealer, listDealers, listRegions } from './queries.ts';
+import { countDealers, findDealer, listDealers, listRegions } from './queries.ts';
+import { storeCommands } from './stores.routes.ts';
+import { partyVersions } from './versions.routes.ts';
 import {
   createContractBody,
   createDealerBody,
   dealerPage,
   dealerView,
   dealersQuery,
+  dealersSummaryQuery,
   regionView,
   reviseContractBody,
   terminateContractBody,
@@ -38,6 +41,8 @@ export function partiesRoutes(app: App, deps: ApiDeps): void {
   readRoutes(app, deps, now);
   dealerCommands(app, now);
   contractCommands(app, now);
+  storeCommands(app, now);
+  partyVersions(app, deps);
 }
 
 function readRoutes(app: App, deps: ApiDeps, now: () => Date): void {
@@ -67,6 +72,23 @@ function readRoutes(app: App, deps: ApiDeps, now: () => Date): void {
         }),
       );
       return pageOf(rows, limit, cursor, (row) => [row.code]);
+    },
+  );
+
+  app.get(
+    '/api/v1/dealers/summary',
+    {
+      schema: {
+        operationId: 'summarizeDealers',
+        tags: ['partners'],
+        description: 'How many dealers the filters find.',
+        querystring: dealersSummaryQuery,
+        response: { 200: summary },
+      },
+    },
+    async (request) => {
+      const { scope, companyId } = requireAbility(request, 'read', 'dealer');
+      return withScope(deps.db, scope, (tx) => countDealers(tx, { ...request.query, companyId }));
     },
   );
 
@@ -149,7 +171,9 @@ function dealerCommands(app: App, now: () => Date): void {
       const { id } = request.params;
       const given = requireIfMatch(request);
       const options = { operation: 'updateDealer', objectType: 'dealer', objectId: id, version: given, etag: version };
-      await runCommand(request, reply, options, (work) => updateDealer(work, companyId, id, given, request.body));
+      await runCommand(request, reply, options, async (work) =>
+        updateDealer(work, companyId, id, given, await companyToday(work.db, companyId, now()), request.body),
+      );
     },
   );
 }

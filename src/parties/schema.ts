@@ -38,6 +38,7 @@ export const contractView = z
     credit_limit: money,
     payment_days: z.int(),
     min_order_amount: money,
+    price_list: namedRef.nullable(),
     recorded_at: instant,
   })
   .meta({ id: 'Contract' });
@@ -67,6 +68,18 @@ export const dealerRow = z
 export type DealerRow = z.infer<typeof dealerRow>;
 export const dealerPage = page(dealerRow);
 
+export const storeView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    name_en: z.string().nullable(),
+    address: z.string(),
+    status: z.enum(['active', 'left']),
+    version: z.int(),
+  })
+  .meta({ id: 'Store' });
+export type StoreView = z.infer<typeof storeView>;
+
 /** available + open orders + delivered + receivable = limit + exceptions + prepaid; an amount sits in one of them. */
 export const creditView = z
   .strictObject({
@@ -91,7 +104,7 @@ export const dealerView = z
     licence_valid_to: z.string().nullable(),
     custom: z.record(z.string(), z.unknown()),
     parent: partyRef.nullable(),
-    stores: z.array(partyRef),
+    stores: z.array(storeView),
     contracts: z.array(contractView),
     credit: creditView,
     overdue: z.strictObject({ count: z.int(), amount: money, oldest_due_date: z.string().nullable() }),
@@ -107,6 +120,8 @@ export const dealersQuery = z.strictObject({
   level: z.string().optional(),
   status: z.enum(DEALER_STATUSES).optional(),
 });
+
+export const dealersSummaryQuery = dealersQuery.omit({ limit: true, cursor: true });
 
 const dealerFields = {
   name: z.string().min(1).max(200),
@@ -134,7 +149,9 @@ export const createDealerBody = z.strictObject({
   parent_id: z.string().optional().describe('dealer above in the dealer tree'),
 });
 export type CreateDealer = z.infer<typeof createDealerBody>;
-export const updateDealerBody = z.strictObject(dealerFields).partial();
+export const updateDealerBody = z
+  .strictObject({ ...dealerFields, parent_id: z.string().nullable().describe('null: directly below the company') })
+  .partial();
 export type UpdateDealer = z.infer<typeof updateDealerBody>;
 
 const contractTerms = {
@@ -145,6 +162,7 @@ const contractTerms = {
   credit_limit: positiveOrZero,
   payment_days: z.int().min(0).max(365).default(30),
   min_order_amount: positiveOrZero.default('0'),
+  price_list_id: z.string().nullable().default(null).describe('agreed prices; null: the lists that fit the partner'),
 };
 export const createContractBody = z.strictObject({ number: z.string().min(1).max(60), ...contractTerms });
 export type CreateContract = z.infer<typeof createContractBody>;
@@ -157,6 +175,22 @@ export const terminateContractBody = z.strictObject({
   on: businessDate,
   enforce: z.boolean().default(false),
 });
+
+const storeBody = {
+  name: z.string().min(1).max(200),
+  name_en: z.string().max(200).nullable(),
+  address: z.string().max(500),
+};
+export const createStoreBody = z.strictObject({
+  ...storeBody,
+  name_en: storeBody.name_en.default(null),
+  address: storeBody.address.default(''),
+});
+export type CreateStore = z.infer<typeof createStoreBody>;
+export const updateStoreBody = z
+  .strictObject({ ...storeBody, status: z.enum(['active', 'left']).describe('left: closed, kept for its history') })
+  .partial();
+export type UpdateStore = z.infer<typeof updateStoreBody>;
 
 export const regionView = z
   .strictObject({

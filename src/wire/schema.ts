@@ -66,6 +66,7 @@ export function page<T extends z.ZodType>(item: T) {
 export const summary = z
   .strictObject({ count: z.int(), more: z.boolean(), total: money.nullable() })
   .meta({ id: 'Summary' });
+export type Summary = z.infer<typeof summary>;
 
 /** What a person may do with a document now; a refused action says why. */
 export const action = z

@@ -154,7 +154,8 @@ describe('contracts', () => {
 
   it('post their credit limit, by the difference when revised, and take it back at the end', async () => {
     const year = new Date().getFullYear() + 1;
-    const terms = { valid_from: `${year}-01-01`, valid_to: `${year + 1}-01-01`, credit_limit: '30000.00' };
+    const scope = { brands: [api.company.brands.SHILU] };
+    const terms = { valid_from: `${year}-01-01`, valid_to: `${year + 1}-01-01`, credit_limit: '30000.00', scope };
     const made = await finance.send(
       'POST',
       `/api/v1/dealers/${party()}/contracts`,

@@ -298,6 +298,7 @@ export interface Contract {
   number: string;
   party_id: string;
   payment_days: Generated<number>;
+  price_list_id: string | null;
   recorded_at: Generated<Timestamp>;
   region_id: string | null;
   scope: Generated<Json>;
@@ -766,6 +767,19 @@ export interface Receipt {
   tenant_id: string;
 }
 
+export interface RecordVersion {
+  at: Generated<Timestamp>;
+  changes: Json;
+  company_id: string;
+  created_by: string | null;
+  object_id: string;
+  object_type: string;
+  party_id: string | null;
+  request_id: string | null;
+  tenant_id: string;
+  version: number;
+}
+
 export interface Region {
   code: string;
   company_id: string;
@@ -1146,6 +1160,7 @@ export interface Database {
   price_list_version: PriceListVersion;
   product: Product;
   receipt: Receipt;
+  record_version: RecordVersion;
   region: Region;
   return_line: ReturnLine;
   return_order: ReturnOrder;
