@@ -1,5 +1,6 @@
 // Owns what activities are given by the program that runs them.
 import type { Client } from '@temporalio/client';
+import type { WebhookSender } from '../src/webhooks/attempt.ts';
 import type { Db } from '../src/platform/db/database.ts';
 
 export interface ActivityDeps {
@@ -7,4 +8,6 @@ export interface ActivityDeps {
   db: Db;
   /** For activities that speak to other workflows. */
   temporal: Client;
+  /** Absent where nothing calls outside addresses. */
+  webhooks?: WebhookSender;
 }

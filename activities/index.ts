@@ -3,6 +3,7 @@ import { createApprovalsActivities } from './approvals.ts';
 import { createOrderActivities } from './orders.ts';
 import { createReturnActivities } from './returns.ts';
 import type { ActivityDeps } from './deps.ts';
+import { createWebhookActivities } from './webhooks.ts';
 import { failingFast } from './errors.ts';
 
 export type { ActivityDeps } from './deps.ts';
@@ -12,5 +13,6 @@ export function createActivities(deps: ActivityDeps) {
     ...createApprovalsActivities(deps),
     ...createOrderActivities(deps),
     ...createReturnActivities(deps),
+    ...createWebhookActivities(deps),
   });
 }

@@ -2,3 +2,4 @@
 export { decideInBulk } from './approvals/bulk.ts';
 export { order } from './orders/order.ts';
 export { returnGoods } from './returns/return.ts';
+export { deliverWebhook } from './webhooks/deliver.ts';

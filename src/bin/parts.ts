@@ -6,14 +6,17 @@ import { createActivities } from '../../activities/index.ts';
 import { anchorFolder } from '../audit/anchors.ts';
 import { startSealer } from '../audit/sealer.ts';
 import type { Config } from '../platform/config.ts';
+import { dataKeyOf } from '../platform/data-key.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { deliveries } from '../platform/deliveries.ts';
 import { buildApp } from '../platform/http/app.ts';
 import { createLogger } from '../platform/logging.ts';
 import { startRelay } from '../platform/outbox.ts';
 import { serveMetrics } from '../platform/telemetry.ts';
+import { webhookQueue } from '../platform/queues.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { bundleWorkflows, startWorker } from '../platform/worker.ts';
+import { deliverEvent } from '../webhooks/fan-out.ts';
 import { allMessages, registerRoutes } from './routes.ts';
 
 /** Where the servers are. */
@@ -50,7 +53,11 @@ export async function startWorkerPart(
     target,
     config,
     bundle,
-    activities: createActivities({ db, temporal: client }),
+    activities: createActivities({
+      db,
+      temporal: client,
+      webhooks: { dataKey: await dataKeyOf(config), allowedHosts: config.webhookAllowedHosts },
+    }),
     identity: identity('worker'),
   });
   const onError = (error: unknown): void =>
@@ -59,7 +66,8 @@ export async function startWorkerPart(
       'background work failed and will be tried again',
     );
   const sealer = startSealer({ db, anchorFolder: anchorFolder(config.dataDir), onError });
-  const relay = startRelay({ db, handlers: deliveries({ db, temporal: client }), onError });
+  const handlers = { ...deliveries({ db, temporal: client }), webhook: deliverEvent(db, webhookQueue(config)) };
+  const relay = startRelay({ db, handlers, onError });
   const failed = worker.done.then(
     () => new Promise<never>(() => undefined),
     (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
@@ -99,7 +107,16 @@ export async function startApiPart(
     },
   };
   const { app, telemetry, startDraining } = await buildApp(
-    { db, temporal: client, config, messages: allMessages, logger, probes, consoleDir: CONSOLE },
+    {
+      db,
+      temporal: client,
+      config,
+      messages: allMessages,
+      logger,
+      probes,
+      consoleDir: CONSOLE,
+      dataKey: await dataKeyOf(config),
+    },
     registerRoutes,
   );
   const url = await app.listen({ host: config.host, port: config.port });

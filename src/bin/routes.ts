@@ -27,6 +27,8 @@ import { returnsMessages } from '../returns/messages.ts';
 import { returnsRoutes } from '../returns/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { webhooksMessages } from '../webhooks/messages.ts';
+import { webhooksRoutes } from '../webhooks/routes.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { httpMessages } from '../platform/http/messages.ts';
 import { sheetMessages } from '../platform/sheets/messages.ts';
@@ -50,6 +52,7 @@ export const allMessages: Messages = {
   ...operationsMessages,
   ...partiesMessages,
   ...pricingMessages,
+  ...webhooksMessages,
 };
 
 /** Adds the routes of every capability. */
@@ -68,4 +71,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   ledgerRoutes(app, deps);
   auditRoutes(app, deps);
   keysRoutes(app, deps);
+  webhooksRoutes(app, deps);
 }

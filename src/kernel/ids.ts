@@ -55,6 +55,8 @@ export const ID_PREFIX = {
   import_run: 'imp',
   saved_view: 'viw',
   api_key: 'key',
+  webhook_endpoint: 'whe',
+  webhook_delivery: 'msg',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -24,6 +24,7 @@ const READABLE = [
   'operation',
   'attachment',
   'report',
+  'webhook',
 ] as const satisfies readonly AbilitySubject[];
 
 /** Subjects a key may change. Deciding approvals, and people, roles, keys and policies, stay with persons. */
@@ -41,6 +42,7 @@ const WRITABLE = [
   'fact',
   'operation',
   'attachment',
+  'webhook',
 ] as const satisfies readonly AbilitySubject[];
 
 type KeyScope = `${(typeof READABLE)[number]}:read` | `${(typeof WRITABLE)[number]}:write`;

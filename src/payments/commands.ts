@@ -278,6 +278,13 @@ function tell(work: Work, payment: Payment): void {
       params: { number: input.number, amount: text(amount), currency: input.currency },
     });
   }
+  work.event({
+    companyId: input.companyId,
+    documentType: 'payment',
+    documentId: payment.id,
+    kind: 'payment.recorded',
+    params: { number: input.number, amount: text(payment.amount), currency: input.currency },
+  });
   work.audit({
     companyId: input.companyId,
     action: 'payment.record',

@@ -46,7 +46,8 @@ export type AbilitySubject =
   | 'attachment'
   | 'workflow'
   | 'report'
-  | 'api_key';
+  | 'api_key'
+  | 'webhook';
 
 export type Ability = MongoAbility<[AbilityAction, AbilitySubject]>;
 
@@ -158,7 +159,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
   auditor: [[['read', 'export'], ['all']]],
   administrator: [
     ['read', [...GOODS, 'approval', 'dealer', 'price', 'user', 'policy', 'region', 'stock']],
-    ['manage', ['user', 'policy', 'region', 'warehouse', 'api_key']],
+    ['manage', ['user', 'policy', 'region', 'warehouse', 'api_key', 'webhook']],
     [['create', 'update', 'import'], ['catalog']],
   ],
   operator: [

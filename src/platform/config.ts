@@ -26,6 +26,8 @@ export interface Config {
   rateLimitPerMinute: number;
   /** Requests a minute of one API key. */
   keyRateLimitPerMinute: number;
+  /** Hosts webhooks may reach although they are private or without TLS: for tests and one's own network. */
+  webhookAllowedHosts: readonly string[];
   secureCookies: boolean;
   trustProxy: boolean;
   sessionIdleMinutes: number;
@@ -33,7 +35,7 @@ export interface Config {
   logLevel: string;
   /** 32 bytes as hex; encrypts workflow payloads when given. */
   payloadKey: string | null;
-  /** 32 bytes as hex; seals personal data at rest. Embedded starts keep one in the data folder. */
+  /** 32 bytes as hex; seals secrets at rest. Embedded starts keep one in the data folder. */
   dataKey: string | null;
   /** Workflow timings may be shortened for demonstrations; 1 is real time. */
   sampleData: boolean;
@@ -87,6 +89,7 @@ export function loadConfig(env: Environment): Readonly<Config> {
     apiMetricsAddress: text('API_METRICS_ADDRESS'),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 6000, 10, 10_000_000),
     keyRateLimitPerMinute: integer('KEY_RATE_LIMIT_PER_MINUTE', 600, 10, 10_000_000),
+    webhookAllowedHosts: (text('WEBHOOK_ALLOWED_HOSTS') ?? '').split(',').filter((host) => host !== ''),
     secureCookies: flag('SECURE_COOKIES', false),
     trustProxy: flag('TRUST_PROXY', false),
     sessionIdleMinutes: integer('SESSION_IDLE_MINUTES', 120, 5, 10_080),

@@ -99,6 +99,7 @@ export class Work {
 
   /** Writes the effect with everything collected. False: another transaction has already made this effect. */
   async record(inputHash: string, result: unknown): Promise<boolean> {
+    const events = JSON.stringify(this.eventRows());
     const rows = await sql<{ key: string }>`
       with made as (
         insert into effect (tenant_id, key, input_hash, result) values (${this.tenant}, ${this.key}, ${inputHash}, ${JSON.stringify(result)}::jsonb)
@@ -114,7 +115,7 @@ export class Work {
         insert into document_event (id, tenant_id, company_id, document_type, document_id, kind, outcome, actor_id, on_behalf_of_id, params, workflow_id, request_id)
         select r.id, ${this.tenant}, r.company_id, r.document_type, r.document_id, r.kind, r.outcome, ${this.actor.userId}, ${this.actor.onBehalfOfId ?? null}, r.params,
                ${this.workflowId}, ${this.actor.requestId ?? null}
-        from jsonb_to_recordset(${JSON.stringify(this.eventRows())}::jsonb)
+        from jsonb_to_recordset(${events}::jsonb)
           as r(id text, company_id text, document_type text, document_id text, kind text, outcome text, params jsonb)
         where exists (select from made)
       ), sent as (
@@ -123,6 +124,12 @@ export class Work {
         from jsonb_to_recordset(${JSON.stringify(this.outgoing)}::jsonb) as r(topic text, key text, payload jsonb)
         where exists (select from made)
         on conflict do nothing
+      ), hooked as (
+        insert into outbox (tenant_id, topic, key, payload)
+        select ${this.tenant}, 'webhook', r.id, jsonb_build_object('event_id', r.id)
+        from jsonb_to_recordset(${events}::jsonb) as r(id text, company_id text, kind text, outcome text)
+        where r.outcome = 'done' and exists (select from made)
+          and exists (select from webhook_endpoint w where w.company_id = r.company_id and w.status = 'active' and r.kind = any (w.event_types))
       )
       select key from made`.execute(this.db);
     return rows.rows.length === 1;

@@ -4,6 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } 
 import type { LogLevel, WorkerOptions, WorkflowBundle } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { webhookQueue } from './queues.ts';
 import { dataConverter } from './temporal.ts';
 import type { TemporalTarget } from './temporal.ts';
 
@@ -52,6 +53,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+const WEBHOOKS_AT_ONCE = 20;
 /** Grace for activities under way when the worker drains; the longest short step is 20 s. */
 const DRAIN_GRACE = '25s';
 
@@ -83,7 +85,14 @@ export async function startWorker(request: WorkerRequest): Promise<RunningWorker
     maxConcurrentActivityTaskExecutions: 2,
     maxCachedWorkflows: 20,
   });
-  const workers = [interactive, batch];
+  const webhooks = await Worker.create({
+    ...common,
+    taskQueue: webhookQueue(config),
+    workflowBundle: request.bundle,
+    maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
+    maxCachedWorkflows: 50,
+  });
+  const workers = [interactive, batch, webhooks];
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   return {
     done,

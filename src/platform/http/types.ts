@@ -30,6 +30,8 @@ export interface ApiDeps {
   consoleDir?: string;
   limits?: { perMinute: number; signInsPerMinute: number; perMinuteOfKey?: number };
   now?: () => Date;
+  /** What secrets are sealed with; null: none can be kept. */
+  dataKey?: Buffer | null;
 }
 
 declare module 'fastify' {
