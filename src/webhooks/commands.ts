@@ -7,7 +7,7 @@ import type { Work } from '../platform/transact.ts';
 import { findEndpoint, findMessage } from './queries.ts';
 import { TEST_EVENT } from './rules.ts';
 import type { WebhookEndpointChange, WebhookEndpointView, WebhookMessageView } from './schema.ts';
-import { addDelivery, startDelivery } from './store.ts';
+import { addDelivery, startDelivery } from './sending.ts';
 
 const noEndpoint = (id: string) => refuse('NOT_FOUND', { subject: 'webhook_endpoint', id: id.slice(0, 100) });
 

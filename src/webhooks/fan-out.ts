@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.ts';
 import { tenantScope, withScope } from '../platform/db/database.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Deliver } from '../platform/outbox.ts';
-import { addDelivery } from './store.ts';
+import { addDelivery } from './sending.ts';
 
 const payloadForm = z.object({ event_id: z.string() });
 

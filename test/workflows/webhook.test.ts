@@ -8,7 +8,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { createEndpoint } from '../../src/webhooks/commands.ts';
 import { WAIT_SECONDS } from '../../src/webhooks/rules.ts';
 import { newWebhookSecret } from '../../src/webhooks/signature.ts';
-import { addDelivery } from '../../src/webhooks/store.ts';
+import { addDelivery } from '../../src/webhooks/sending.ts';
 import { WEBHOOK_WORKFLOW, webhookWorkflowId } from '../../workflows/webhooks/api.ts';
 import { startReceiver, verified } from '../support/receiver.ts';
 import type { Receiver } from '../support/receiver.ts';
