@@ -1109,6 +1109,53 @@ export interface Warehouse {
   tenant_id: string;
 }
 
+export interface WebhookAttempt {
+  at: Timestamp;
+  attempt: number;
+  company_id: string;
+  delivery_id: string;
+  duration_ms: number;
+  error: string | null;
+  excerpt: string;
+  run: number;
+  status_code: number | null;
+  tenant_id: string;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  body: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  endpoint_id: string;
+  event_id: string | null;
+  event_type: string;
+  finished_at: Timestamp | null;
+  id: string;
+  next_attempt_at: Timestamp | null;
+  run: Generated<number>;
+  status: Generated<string>;
+  tenant_id: string;
+}
+
+export interface WebhookEndpoint {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  description: Generated<string>;
+  disabled_reason: string | null;
+  event_types: string[];
+  failing_since: Timestamp | null;
+  id: string;
+  previous_secret_sealed: string | null;
+  previous_secret_until: Timestamp | null;
+  secret_sealed: string;
+  status: Generated<string>;
+  tenant_id: string;
+  url: string;
+  version: Generated<number>;
+}
+
 export interface Database {
   account: Account;
   accounting_period: AccountingPeriod;
@@ -1180,4 +1227,7 @@ export interface Database {
   user_role: UserRole;
   user_session: UserSession;
   warehouse: Warehouse;
+  webhook_attempt: WebhookAttempt;
+  webhook_delivery: WebhookDelivery;
+  webhook_endpoint: WebhookEndpoint;
 }
