@@ -1,5 +1,6 @@
 // Owns the proof of the books as a whole: every check over every tenant, each tenant in one snapshot, changing nothing.
 import { CompiledQuery } from 'kysely';
+import type { BlobStore } from '../platform/blobs/blob-store.ts';
 import type { Db } from '../platform/db/database.ts';
 import { tenantScope, withScope } from '../platform/db/database.ts';
 import type { CheckResult } from './check.ts';
@@ -7,6 +8,7 @@ import { mergeResults, runSqlCheck } from './check.ts';
 import { tenantsOf, unsealedTail } from './seal.ts';
 import { verifyChains } from './verify-chain.ts';
 import { DOCUMENT_CHECKS } from './verify-documents.ts';
+import { verifyFiles } from './verify-files.ts';
 import { FACT_CHECKS } from './verify-facts.ts';
 import { LEDGER_CHECKS } from './verify-ledger.ts';
 import { ORDER_CHECKS } from './verify-orders.ts';
@@ -26,9 +28,9 @@ export const SQL_CHECKS = [...LEDGER_CHECKS, ...DOCUMENT_CHECKS, ...ORDER_CHECKS
 
 /**
  * Proves the books of every tenant of a database. `db` is a pool of the role qudao_reader. `anchorFolder` is where the
- * anchors lie; null when there are none to compare with.
+ * anchors lie; null when there are none to compare with. `blobs` is where the contents of files lie; absent: they are not read.
  */
-export async function verifyBooks(db: Db, anchorFolder: string | null): Promise<Verification> {
+export async function verifyBooks(db: Db, anchorFolder: string | null, blobs?: BlobStore): Promise<Verification> {
   const results: CheckResult[] = [];
   const unsealed = { count: 0, oldest_seconds: 0 };
   for (const tenant of await tenantsOf(db)) {
@@ -36,6 +38,7 @@ export async function verifyBooks(db: Db, anchorFolder: string | null): Promise<
       await tx.executeQuery(CompiledQuery.raw(SNAPSHOT));
       for (const check of SQL_CHECKS) results.push(await runSqlCheck(tx, check));
       results.push(...(await verifyChains(tx, tenant, anchorFolder)));
+      if (blobs) results.push(await verifyFiles(tx, blobs));
       const tail = await unsealedTail(tx);
       unsealed.count += tail.count;
       unsealed.oldest_seconds = Math.max(unsealed.oldest_seconds, tail.oldestSeconds);

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { anchorFolder } from '../audit/anchors.ts';
 import { describeVerification, verifyBooks } from '../audit/verify.ts';
+import { blobStoreOf } from '../platform/blobs/blob-store.ts';
 import { loadConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { findServers } from '../platform/servers.ts';
@@ -22,7 +23,7 @@ async function main(args: string[]): Promise<number> {
   const servers = await findServers(config, { temporal: false, migrate: false }, (line) => console.error(line));
   const db = openDatabase({ url: servers.databaseUrl, role: 'qudao_reader', max: 2, name: 'qudao-audit' });
   try {
-    const found = await verifyBooks(db, values.anchors ?? anchorFolder(config.dataDir));
+    const found = await verifyBooks(db, values.anchors ?? anchorFolder(config.dataDir), blobStoreOf(config));
     if (values.json) console.log(JSON.stringify(found));
     else for (const line of describeVerification(found)) console.log(line);
     return found.ok ? 0 : 1;

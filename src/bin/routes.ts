@@ -16,6 +16,8 @@ import { partiesMessages } from '../parties/messages.ts';
 import { partiesRoutes } from '../parties/routes.ts';
 import { pricingMessages } from '../pricing/messages.ts';
 import { pricingRoutes } from '../pricing/routes.ts';
+import { filesMessages } from '../files/messages.ts';
+import { filesRoutes } from '../files/routes.ts';
 import { factsMessages } from '../facts/messages.ts';
 import { factsRoutes } from '../facts/routes.ts';
 import { ordersMessages } from '../orders/messages.ts';
@@ -38,6 +40,7 @@ import type { Messages } from '../wire/messages.ts';
 export const allMessages: Messages = {
   ...httpMessages,
   ...sheetMessages,
+  ...filesMessages,
   ...approvalsMessages,
   ...factsMessages,
   ...ordersMessages,
@@ -63,6 +66,7 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   pricingRoutes(app, deps);
   inventoryRoutes(app, deps);
   operationsRoutes(app, deps);
+  filesRoutes(app, deps);
   factsRoutes(app, deps);
   ordersRoutes(app, deps);
   paymentsRoutes(app, deps);

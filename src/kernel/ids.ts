@@ -50,6 +50,7 @@ export const ID_PREFIX = {
   audit: 'aud',
   operation: 'opr',
   attachment: 'att',
+  file: 'fil',
   notification: 'ntf',
   request: 'req',
   import_run: 'imp',

@@ -56,7 +56,10 @@ type Grant = readonly [AbilityAction | readonly AbilityAction[], readonly Abilit
 const TRADE: readonly AbilitySubject[] = ['order', 'return', 'shipment', 'invoice', 'payment'];
 const GOODS: readonly AbilitySubject[] = ['catalog', 'warehouse', 'region'];
 /** What every signed-in person has: the own long work, own attachments and comments on what they see. */
-const EVERYONE: readonly Grant[] = [[['read', 'cancel'], ['operation']]];
+const EVERYONE: readonly Grant[] = [
+  [['read', 'cancel'], ['operation']],
+  ['read', ['attachment']],
+];
 const WRITES_ORDERS: readonly AbilityAction[] = ['create', 'update', 'submit', 'cancel', 'recall', 'comment'];
 
 const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
@@ -161,6 +164,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['read', [...GOODS, 'approval', 'dealer', 'price', 'user', 'policy', 'region', 'stock']],
     ['manage', ['user', 'policy', 'region', 'warehouse', 'api_key', 'webhook']],
     [['create', 'update', 'import'], ['catalog']],
+    ['create', ['attachment']],
   ],
   operator: [
     ['read', ['operation', 'workflow', 'user', 'audit']],

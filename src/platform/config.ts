@@ -39,10 +39,27 @@ export interface Config {
   dataKey: string | null;
   /** Workflow timings may be shortened for demonstrations; 1 is real time. */
   sampleData: boolean;
+  /** Largest file somebody may upload. */
+  uploadMaxMegabytes: number;
+  /** Bucket that keeps file contents; null keeps them in the data folder. */
+  s3: { endpoint: string | null; region: string; bucket: string; accessKeyId: string; secretAccessKey: string } | null;
   maxCachedWorkflows: number | null;
 }
 
 type Environment = Record<string, string | undefined>;
+
+function bucket(text: (name: string) => string | null, problems: string[]): Config['s3'] {
+  const name = text('S3_BUCKET');
+  if (name === null) return null;
+  const [accessKeyId, secretAccessKey] = [text('S3_ACCESS_KEY_ID'), text('S3_SECRET_ACCESS_KEY')];
+  if (accessKeyId === null || secretAccessKey === null) {
+    problems.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+    return null;
+  }
+  const endpoint = text('S3_ENDPOINT');
+  if (endpoint !== null && !URL.canParse(endpoint)) problems.push(`S3_ENDPOINT must be a URL, not "${endpoint}".`);
+  return { endpoint, region: text('S3_REGION') ?? 'us-east-1', bucket: name, accessKeyId, secretAccessKey };
+}
 
 /** Reads and checks the environment. Throws one sentence per wrong variable. */
 export function loadConfig(env: Environment): Readonly<Config> {
@@ -97,6 +114,8 @@ export function loadConfig(env: Environment): Readonly<Config> {
     logLevel: text('LOG_LEVEL') ?? 'info',
     payloadKey: key('PAYLOAD_KEY'),
     dataKey: key('DATA_KEY'),
+    uploadMaxMegabytes: integer('UPLOAD_MAX_MEGABYTES', 20, 1, 1024),
+    s3: bucket(text, problems),
     sampleData: flag('SAMPLE_DATA', true),
     maxCachedWorkflows:
       text('MAX_CACHED_WORKFLOWS') === null ? null : integer('MAX_CACHED_WORKFLOWS', 600, 10, 100_000),

@@ -99,7 +99,27 @@ async function idsOf(company: SampleCompany): Promise<Record<string, string>> {
       items: 1,
       createdBy: company.users.finance.id,
     });
+    const content = { name: 'x.txt', media_type: 'text/plain', bytes: '1', sha256: '0'.repeat(64) };
+    const attachment = newId('attachment');
+    await tx
+      .insertInto('attachment')
+      .values({
+        id: attachment,
+        ...own,
+        ...content,
+        document_type: 'order',
+        document_id: order,
+        uploaded_by: company.users.salesRep.id,
+      })
+      .execute();
+    const file = newId('file');
+    await tx
+      .insertInto('stored_file')
+      .values({ id: file, ...own, ...content, purpose: 'upload', owner_id: company.users.salesRep.id })
+      .execute();
     return {
+      files: file,
+      attachments: attachment,
       orders: order,
       returns: returned,
       invoices: invoice,

@@ -1,6 +1,7 @@
 // Owns reading a sheet somebody uploaded, Excel or CSV: the one door, safe for any content.
 import { SHEET_LIMITS, SheetRefused } from './cell.ts';
 import type { SheetLimits, SheetRow } from './cell.ts';
+import { openPackage } from './package.ts';
 import { readCsv } from './csv-read.ts';
 import { readXlsx } from './xlsx-read.ts';
 
@@ -42,6 +43,13 @@ export function sheetFormat(bytes: Buffer): 'xlsx' | 'csv' {
     );
   if (/^(%PDF|<|\xef\xbb\xbf<|\{\\rtf|\x89PNG|\xff\xd8\xff|GIF8|PK)/.test(start)) throw new SheetRefused('SHEET_TYPE');
   return 'csv';
+}
+
+/** Opens the file as far as to see whether it can be read; throws what readSheet throws about the file as a whole. */
+export async function checkSheet(content: Uint8Array, name: string): Promise<void> {
+  if (/\.xls[mb]$/i.test(name)) throw new SheetRefused('SHEET_MACRO');
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (sheetFormat(bytes) === 'xlsx') await openPackage(bytes, SHEET_LIMITS);
 }
 
 /** All rows at once, for small sheets such as a quick order. */

@@ -1,4 +1,7 @@
 /** The API over a fresh database with the sample company, and browsers that sign in to it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import { registerRoutes, allMessages } from '../../../src/bin/routes.ts';
@@ -20,6 +23,8 @@ export interface TestApi {
   /** Acts as qudao_worker. */
   worker: Db;
   company: SampleCompany;
+  /** Where uploaded files lie. */
+  dataDir: string;
   /** Log lines written so far. */
   logLines: string[];
   clock: { now: Date | null };
@@ -35,13 +40,14 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
   const company = await seedCompany(worker, { passwordCost: 10 });
   const temporal = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
   const logLines: string[] = [];
+  const dataDir = await mkdtemp(join(tmpdir(), 'qudao-http-'));
   const clock: TestApi['clock'] = { now: null };
   const routes: TestApi['routes'] = [];
   const built = await buildApp(
     {
       db,
       temporal,
-      config: loadConfig({ HOME: '/tmp' }),
+      config: loadConfig({ HOME: '/tmp', QUDAO_DATA: dataDir }),
       messages: allMessages,
       logger: createLogger('info', 'api', { write: (line: string) => void logLines.push(line) }),
       now: () => clock.now ?? new Date(),
@@ -64,6 +70,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     db,
     worker,
     company,
+    dataDir,
     logLines,
     clock,
     routes,
@@ -73,6 +80,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
       await db.destroy();
       await worker.destroy();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
