@@ -1011,6 +1011,20 @@ export interface StockMove {
   warehouse_id: string;
 }
 
+export interface StoredFile {
+  bytes: Int8;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  media_type: string;
+  name: string;
+  owner_id: string;
+  purpose: string;
+  scope_sha256: string | null;
+  sha256: string;
+  tenant_id: string;
+}
+
 export interface TaxCode {
   code: string;
   company_id: string;
@@ -1220,6 +1234,7 @@ export interface Database {
   sku_unit: SkuUnit;
   stock: Stock;
   stock_move: StockMove;
+  stored_file: StoredFile;
   tax_code: TaxCode;
   tenant: Tenant;
   transfer: Transfer;
