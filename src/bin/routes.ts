@@ -2,6 +2,8 @@
 import { approvalsMessages } from '../approvals/messages.ts';
 import { approvalsRoutes } from '../approvals/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
+import { commentsMessages } from '../comments/messages.ts';
+import { commentsRoutes } from '../comments/routes.ts';
 import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
@@ -48,6 +50,7 @@ export const allMessages: Messages = {
   ...paymentsMessages,
   ...returnsMessages,
   ...peopleMessages,
+  ...commentsMessages,
   ...catalogMessages,
   ...inventoryMessages,
   ...keysMessages,
@@ -71,6 +74,7 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   ordersRoutes(app, deps);
   paymentsRoutes(app, deps);
   returnsRoutes(app, deps);
+  commentsRoutes(app, deps);
   approvalsRoutes(app, deps);
   ledgerRoutes(app, deps);
   auditRoutes(app, deps);

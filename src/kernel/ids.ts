@@ -51,6 +51,7 @@ export const ID_PREFIX = {
   operation: 'opr',
   attachment: 'att',
   file: 'fil',
+  comment: 'cmt',
   notification: 'ntf',
   request: 'req',
   import_run: 'imp',

@@ -140,11 +140,12 @@ export async function offsetsOf(db: Db, order: Head): Promise<OrderView['offsets
     id: string;
     kind: OrderView['offsets'][number]['kind'];
     reference: string | null;
+    reference_id: string | null;
     amount: string;
     applied_amount: string;
     released_amount: string;
   }>`
-    select f.id, f.kind, n.number as reference, f.amount, f.applied_amount, f.released_amount
+    select f.id, f.kind, n.number as reference, f.reference_id, f.amount, f.applied_amount, f.released_amount
     from order_offset f left join credit_note n on n.id = f.reference_id where f.order_id = ${order.id} order by f.id`.execute(
     db,
   );
@@ -153,6 +154,7 @@ export async function offsetsOf(db: Db, order: Head): Promise<OrderView['offsets
     id: row.id,
     kind: row.kind,
     reference: row.reference,
+    reference_id: row.reference_id,
     amount: amount(row.amount),
     applied_amount: amount(row.applied_amount),
     left_amount: amount(text(dec(row.amount).minus(row.applied_amount).minus(row.released_amount))),

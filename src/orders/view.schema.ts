@@ -206,6 +206,7 @@ export const orderView = z
         id: z.string(),
         kind: z.enum(['prepaid', 'credit_note', 'rebate']),
         reference: z.string().nullable(),
+        reference_id: z.string().nullable().describe('of the credit note'),
         amount: money,
         applied_amount: money,
         left_amount: money,
