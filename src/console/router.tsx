@@ -13,6 +13,7 @@ import { Frame } from './shell/frame.tsx';
 import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
 import type { InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
+import { readReturnFilters } from './pages/returns/filters.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -100,6 +101,20 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
+const returns = createRoute({
+  getParentRoute: () => frame,
+  path: '/returns',
+  validateSearch: readReturnFilters,
+  component: lazyRouteComponent(() => import('./pages/returns/returns-page.tsx'), 'ReturnsPage'),
+});
+
+const returnPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/returns/$returnId',
+  staticData: { inner: true },
+  component: lazyRouteComponent(() => import('./pages/returns/return-page.tsx'), 'ReturnPage'),
+});
+
 const keys = createRoute({
   getParentRoute: () => frame,
   path: '/keys',
@@ -115,7 +130,7 @@ const me = createRoute({
 const tree = root.addChildren([
   signIn,
   gallery,
-  frame.addChildren([home, inbox, orders, newOrder, order, history, keys, me]),
+  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, me]),
 ]);
 
 /** The router over all rooms. */

@@ -14,6 +14,7 @@ const FIGURES = {
   shipment: ['amount', 'cost'],
   return: ['gross'],
   payment: ['amount'],
+  credit_note: ['gross', 'left'],
 } as const;
 
 type FollowingRequest = FigureRequest & { type: keyof typeof FIGURES };
@@ -33,6 +34,8 @@ export async function documentFigure(tx: Db, request: FigureRequest): Promise<Re
       return returnFigure(tx, following);
     case 'payment':
       return paymentFigure(tx, following);
+    case 'credit_note':
+      return creditNoteFigure(tx, following);
   }
 }
 
@@ -191,4 +194,43 @@ async function paymentFigure(tx: Db, request: FollowingRequest): Promise<Result<
   }));
   const kept = { key: 'prepaid', label: said('figure.row.to_prepaid'), amount: dec(payment.prepaid_amount) };
   return laid(request, head, dec(payment.amount), [...settled, kept]);
+}
+
+async function creditNoteFigure(tx: Db, request: FollowingRequest): Promise<Result<Found>> {
+  const note = await tx
+    .selectFrom('credit_note as n')
+    .leftJoin('return_order as r', 'r.id', 'n.return_id')
+    .selectAll('n')
+    .select('r.number as return_number')
+    .where('n.id', '=', request.id)
+    .executeTakeFirst();
+  if (!note) return refuse('NOT_FOUND');
+  const returnId = note.return_id;
+  const head: Head = {
+    number: note.number,
+    status: null,
+    currency: note.currency,
+    documents: returnId === null ? [note.id] : [note.id, returnId],
+    subject: { id: returnId ?? note.id, workflowId: returnId === null ? null : `return:${returnId}` },
+    params: { return_number: note.return_number ?? '' },
+  };
+  if (request.figure === 'gross') {
+    const lines = returnId === null ? [] : await documentLines(tx, 'return', returnId);
+    return laid(
+      request,
+      head,
+      dec(note.gross_amount),
+      lineTerms(lines, (line) => line.gross),
+    );
+  }
+  const terms = [
+    {
+      key: 'gross',
+      label: said('figure.credit_note.gross'),
+      amount: dec(note.gross_amount),
+      figure: `credit_note.${note.id}.gross`,
+    },
+    { key: 'used', label: said('figure.row.used'), amount: dec(note.applied_amount), less: true },
+  ];
+  return laid(request, head, dec(note.gross_amount).minus(note.applied_amount), terms);
 }

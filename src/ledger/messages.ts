@@ -76,6 +76,17 @@ export const ledgerMessages = {
     zh: '退货单 {number} 按原明细的价格与税计算。',
     en: 'Return {number} at the price and tax of the original lines.',
   },
+  'figure.credit_note.gross': { zh: '贷项金额', en: 'Credited amount' },
+  'figure.credit_note.gross.sentence': {
+    zh: '贷项单 {number}：退货 {return_number} 收到的货，按原订单行的金额贷记。',
+    en: 'Credit note {number}: what came back with return {return_number}, credited at the figures of the original lines.',
+  },
+  'figure.credit_note.left': { zh: '贷项余额', en: 'Credit left' },
+  'figure.credit_note.left.sentence': {
+    zh: '贷项单 {number} 还没有结清发票、也没有被订单占用的部分。',
+    en: 'What of credit note {number} has neither settled an invoice nor is held for an order.',
+  },
+  'figure.row.used': { zh: '已结清发票或被订单占用', en: 'Settled invoices or held for orders' },
   'figure.payment.amount': { zh: '收款金额', en: 'Payment' },
   'figure.payment.amount.sentence': {
     zh: '收款 {number}：冲销发票的部分，其余转为预存款。',

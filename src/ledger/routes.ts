@@ -14,6 +14,7 @@ const SUBJECT: Record<FigureDocument, AbilitySubject> = {
   shipment: 'shipment',
   return: 'return',
   payment: 'payment',
+  credit_note: 'invoice',
 };
 
 /** `GET /figures/{document_type}/{document_id}/{figure}`. */
@@ -27,7 +28,7 @@ export function ledgerRoutes(app: App, deps: ApiDeps): void {
         summary: 'Open an amount',
         description: `What stands behind an amount: a sentence, the arithmetic, the rules with their versions, the postings, who decided.
 Figures of an order: list, discount, goods, tax, offset, payable, credit_available; of an order line: unit_price, amount; of an invoice: gross, open;
-of a shipment: amount, cost; of a return: gross; of a payment: amount.`,
+of a shipment: amount, cost; of a return: gross; of a payment: amount; of a credit note: gross, left.`,
         params: figureParams,
         response: { 200: figureView },
       },

@@ -6,7 +6,15 @@ import { decimalText, instant, money, params, personRef } from '../wire/schema.t
 export const words = z.strictObject({ code: z.string(), params, text: z.string() }).meta({ id: 'Words' });
 export type Words = z.infer<typeof words>;
 
-export const FIGURE_DOCUMENTS = ['order', 'order_line', 'invoice', 'shipment', 'return', 'payment'] as const;
+export const FIGURE_DOCUMENTS = [
+  'order',
+  'order_line',
+  'invoice',
+  'shipment',
+  'return',
+  'payment',
+  'credit_note',
+] as const;
 export type FigureDocument = (typeof FIGURE_DOCUMENTS)[number];
 
 export const figureParams = z.strictObject({

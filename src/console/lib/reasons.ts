@@ -15,6 +15,7 @@ export function useReason(): (reason: Reason) => string {
       const text = value === null ? '' : String(value);
       values[key] = /^-?\d+(\.\d+)?$/.test(text) ? count(text) : text;
     }
+    values['returnStatus'] = word(`orders.returnState.${values['status'] ?? ''}`) ?? '';
     values['status'] = word(`orders.status.${values['status'] ?? ''}`) ?? values['status'] ?? '';
     values['step'] = word(`events.step.${values['step'] ?? ''}`) ?? values['step'] ?? '';
     return word(`reasons.${code}`, values) ?? t('reasons.OTHER');

@@ -11,6 +11,7 @@ import { inbox } from './en/inbox.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
+import { comments, returns } from './en/returns.ts';
 import { orders } from './en/orders.ts';
 import { accounts, books, figure, figures } from './en/figure.ts';
 
@@ -22,6 +23,8 @@ export const en: Messages<typeof zh> = {
   signIn,
   figure,
   orders,
+  returns,
+  comments,
   checks,
   approval,
   events,

@@ -9,6 +9,7 @@ import { inbox } from './zh/inbox.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
+import { comments, returns } from './zh/returns.ts';
 import { orders } from './zh/orders.ts';
 import { accounts, books, figure, figures } from './zh/figure.ts';
 
@@ -20,6 +21,8 @@ export const zh = {
   signIn,
   figure,
   orders,
+  returns,
+  comments,
   checks,
   approval,
   events,

@@ -1,13 +1,13 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { Inbox, KeyRound, ShoppingCart } from 'lucide-react';
+import { Inbox, KeyRound, ShoppingCart, Undo2 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
 
 export type Room = {
-  key: 'inbox' | 'orders' | 'keys';
-  to: '/inbox' | '/orders' | '/keys';
+  key: 'inbox' | 'orders' | 'returns' | 'keys';
+  to: '/inbox' | '/orders' | '/returns' | '/keys';
   icon: LucideIcon;
   needs: readonly [AbilityAction, AbilitySubject];
   badge?: boolean;
@@ -16,7 +16,13 @@ export type RoomGroup = { key: 'top' | 'groupChannel' | 'groupMachines'; rooms: 
 
 const groups: readonly RoomGroup[] = [
   { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
-  { key: 'groupChannel', rooms: [{ key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] }] },
+  {
+    key: 'groupChannel',
+    rooms: [
+      { key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] },
+      { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
+    ],
+  },
   { key: 'groupMachines', rooms: [{ key: 'keys', to: '/keys', icon: KeyRound, needs: ['update', 'api_key'] }] },
 ];
 

@@ -108,6 +108,7 @@ export const reasons: Messages<typeof zhReasons> = {
   NOT_YOUR_ROLE: 'Your role does not allow this step.',
   FORBIDDEN: 'Your role does not allow this step.',
   ORDER_STATE: 'The order is {{status}}; this step is not possible.',
+  RETURN_STATE: 'The return is {{returnStatus}}; this step is not possible.',
   ONLY_REQUESTER: 'Only the person who submitted it can recall it.',
   ALL_SHIPPED: '{{shipped}} units have shipped. To take goods back, record a return.',
   NOTHING_WAITING: 'No quantity is waiting for stock.',

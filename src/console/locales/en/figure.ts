@@ -105,6 +105,12 @@ export const figures: Messages<typeof zhFigures> = {
   shipment_cost_sentence: 'Standard cost of the goods on {{number}}, moved from stock to transit.',
   return_gross: 'Return amount',
   return_gross_sentence: 'Return {{number}} at the price and tax of the original lines.',
+  credit_note_gross: 'Credited amount',
+  credit_note_gross_sentence:
+    'Credit note {{number}}: what came back with return {{return_number}}, at the figures of the original lines.',
+  credit_note_left: 'Credit left',
+  credit_note_left_sentence: 'What of credit note {{number}} has neither settled an invoice nor is held for an order.',
+  row_used: 'Settled invoices or held for orders',
   payment_amount: 'Payment',
   payment_amount_sentence: 'Payment {{number}}: what settled invoices, the rest became prepaid money.',
   row_line: '{{name}} × {{quantity}}',

@@ -11,6 +11,7 @@ export const shell: Messages<typeof zhShell> = {
   searchEmpty: 'Nothing found for “{{text}}”',
   inbox: 'Inbox',
   orders: 'Orders',
+  returns: 'Returns',
   newOrder: 'Order',
   me: 'Me',
   groupChannel: 'Channel',

@@ -104,6 +104,7 @@ export const reasons = {
   NOT_YOUR_ROLE: '你的角色不能做这一步。',
   FORBIDDEN: '你的角色不能做这一步。',
   ORDER_STATE: '订单{{status}}，不能做这一步。',
+  RETURN_STATE: '退货单现在是「{{returnStatus}}」，不能做这一步。',
   ONLY_REQUESTER: '只有提交人能撤回。',
   ALL_SHIPPED: '已出库 {{shipped}} 件，不能取消。要收回货物，请登记退货。',
   NOTHING_WAITING: '没有等待库存的数量。',

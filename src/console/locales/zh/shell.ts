@@ -8,6 +8,7 @@ export const shell = {
   searchEmpty: '没有找到「{{text}}」',
   inbox: '待办',
   orders: '订单',
+  returns: '退货',
   newOrder: '下单',
   me: '我的',
   groupChannel: '渠道',

@@ -4,15 +4,18 @@ import type { DraftBody } from './data.ts';
 
 /** `unit` only while pasted packs are not yet converted to base units. */
 export type CartLine = { sku_code: string; quantity: string; unit?: string };
+export type CartOffset = NonNullable<DraftBody['offsets']>[number];
 export type Cart = {
   buyerId: string;
   lines: readonly CartLine[];
+  /** Money of the dealer that pays for part of the order. */
+  offsets: readonly CartOffset[];
   shipTo: string;
   note: string;
   requestedDate?: string;
 };
 
-export const emptyCart: Cart = { buyerId: '', lines: [], shipTo: '', note: '' };
+export const emptyCart: Cart = { buyerId: '', lines: [], offsets: [], shipTo: '', note: '' };
 
 /** Quantity of a product in the cart, `0` when it is not in it. */
 export function quantityIn(cart: Cart, code: string): string {
@@ -49,6 +52,8 @@ export function bodyOf(cart: Cart): DraftBody {
   return {
     buyer_id: cart.buyerId,
     lines: cart.lines.map((line) => ({ ...line })),
+    // What is still being typed is not sent.
+    offsets: cart.offsets.filter(({ amount }) => /^(?=.*[1-9])\d{1,12}(\.\d{1,2})?$/.test(amount)),
     ship_to: cart.shipTo,
     note: cart.note,
     ...(cart.requestedDate ? { requested_date: cart.requestedDate } : {}),

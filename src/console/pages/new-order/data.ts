@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { createOrderBody, pasteView, previewView } from '../../../orders/schema.ts';
 import type { dealerPage, DealerView } from '../../../parties/schema.ts';
+import type { Statement } from '../../../payments/schema.ts';
 import { call, get } from '../../lib/api.ts';
 import type { Answer } from '../../lib/api.ts';
 import type { OrderState } from '../orders/acts.ts';
@@ -26,6 +27,14 @@ export const dealerQuery = (id: string) =>
     queryKey: ['dealers', 'one', id],
     queryFn: ({ signal }) => get<DealerView>(`/dealers/${id}`, undefined, signal),
     enabled: id !== '',
+  });
+
+/** What of the dealer's own money could pay for an order: prepaid, credit notes, rebate. */
+export const balancesQuery = (dealerId: string) =>
+  queryOptions({
+    queryKey: ['orders', 'balances', dealerId],
+    queryFn: ({ signal }) => get<Statement>(`/dealers/${dealerId}/statement`, undefined, signal),
+    enabled: dealerId !== '',
   });
 
 /** Prices, sums and verdicts of the cart as a submit would find them now; nothing is saved or held. */

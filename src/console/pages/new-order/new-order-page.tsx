@@ -23,6 +23,7 @@ import type { Cart } from './cart.ts';
 import { CartChecks, CartLines, CartRemarks, CartSums } from './cart-summary.tsx';
 import { dealerQuery, previewQuery } from './data.ts';
 import { DealerPick } from './dealer-pick.tsx';
+import { CartOffsets } from './offsets.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { ProductList } from './product-list.tsx';
 import { SubmitButton } from './submit-button.tsx';
@@ -86,6 +87,7 @@ function CartSide({ draft }: { draft: DraftState }) {
       {error && <ErrorBlock error={error} what={t('newOrder.cart')} />}
       {preview && (
         <>
+          <CartOffsets cart={cart} onCart={change} preview={preview} />
           <CartSums preview={preview} />
           <CartChecks preview={preview} />
         </>
@@ -130,6 +132,7 @@ function PhoneReview({ draft }: { draft: DraftState }) {
       {error && <ErrorBlock error={error} what={t('newOrder.cart')} />}
       {preview && (
         <>
+          <CartOffsets cart={cart} onCart={change} preview={preview} />
           <CartSums preview={preview} />
           <CartChecks preview={preview} />
         </>
@@ -173,7 +176,12 @@ function Body({
   return (
     <div className={phone ? 'new-order-phone' : 'new-order-columns'}>
       <div className="new-order-main">
-        {!own && <DealerPick value={cart.buyerId} onChoose={(id) => change({ ...cart, buyerId: id, shipTo: '' })} />}
+        {!own && (
+          <DealerPick
+            value={cart.buyerId}
+            onChoose={(id) => change({ ...cart, buyerId: id, shipTo: '', offsets: [] })}
+          />
+        )}
         {cart.buyerId ? (
           <ProductList cart={cart} onCart={change} />
         ) : (

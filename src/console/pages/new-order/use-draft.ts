@@ -46,6 +46,11 @@ export function useDraft(draftId: string | undefined, start: Partial<Cart>): Dra
       const theirs: Cart = {
         buyerId: order.buyer.id,
         lines: order.lines.map((line) => ({ sku_code: line.sku_code, quantity: line.ordered_quantity })),
+        offsets: order.offsets.map(({ kind, reference_id, amount }) => ({
+          kind,
+          amount: amount.amount,
+          ...(reference_id ? { reference_id } : {}),
+        })),
         shipTo: order.ship_to,
         note: order.note,
         requestedDate: order.requested_date ?? undefined,

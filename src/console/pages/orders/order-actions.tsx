@@ -1,14 +1,13 @@
 /** What can be done with an order now: danger left, primary rightmost, the rest under ⋯; a refused action says why. */
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { Ellipsis, PackageCheck, Send, Truck, WalletCards } from 'lucide-react';
+import { PackageCheck, Send, Truck, WalletCards } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { usePhone } from '../../lib/device.ts';
 import { useReason } from '../../lib/reasons.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { ReasonButton } from '../../parts/reason-button.tsx';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import type { OfferedAction } from '../../parts/action-bar.tsx';
 import type { OrderView, VersionedOrder } from './data.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { endedStatuses } from './status.ts';
@@ -40,68 +39,52 @@ const drawings: Partial<Record<OrderAction, LucideIcon>> = {
   resubmit: Send,
 };
 
-type Offered = { name: OrderAction; reason?: string };
+/** Actions that the state takes for granted the other way round: speaking of them would only be noise. */
+function fits(name: OrderAction, status: OrderView['status']): boolean {
+  if (name === 'submit' || name === 'delete') return status === 'draft';
+  if (name === 'resubmit') return status === 'returned';
+  if (name === 'edit') return status === 'draft' || status === 'returned';
+  return status !== 'draft' || name === 'reorder';
+}
 
-/** Sorts what the server allows into danger, primary and rest; of the refused ones only cancelling shows, with its reason. */
-function useOffered(order: OrderView): { danger?: Offered; primary?: OrderAction; rest: OrderAction[] } {
+/** What the role of the reader knows at all, each possible now or with its reason. */
+function useOffered(order: OrderView) {
+  const { t } = useFormat();
   const reasonText = useReason();
-  const known = ORDER_ACTIONS.flatMap((name) => {
+  const decides = order.approval?.actions.some((action) => action.name === 'approve' && action.allowed);
+  const own = ORDER_ACTIONS.flatMap((name): OfferedAction<OrderAction | 'decide'>[] => {
     const action = order.actions.find((item) => item.name === name);
-    return action ? [{ name, allowed: action.allowed, reason: action.reason }] : [];
+    if (!action || action.reason?.code === 'NOT_YOUR_ROLE' || !fits(name, order.status)) return [];
+    return [{ name, label: t(`acts.${name}`), ...(action.reason ? { reason: reasonText(action.reason) } : {}) }];
   });
-  const allowed = known.filter((action) => action.allowed).map((action) => action.name);
-  const primary = primaries.find((name) => allowed.includes(name));
-  const danger = dangers.find((name) => allowed.includes(name));
-  // Of the refused actions only one names a way out that is not on this page already.
-  const refused = known.find((action) => action.name === 'cancel' && action.reason?.code === 'ALL_SHIPPED');
-  const ended = endedStatuses.includes(order.status) || order.status === 'draft';
-  return {
-    primary,
-    danger: danger
-      ? { name: danger }
-      : refused?.reason && !ended
-        ? { name: 'cancel', reason: reasonText(refused.reason) }
-        : undefined,
-    rest: allowed.filter((name) => name !== primary && name !== danger),
-  };
+  return decides ? [{ name: 'decide' as const, label: t('returns.decide') }, ...own] : own;
 }
 
 /** The buttons and the dialog that follows. */
 export function OrderActions({ versioned }: { versioned: VersionedOrder }) {
   const { t } = useFormat();
-  const phone = usePhone();
   const navigate = useNavigate();
   const { order } = versioned;
-  const { primary, danger, rest } = useOffered(order);
+  const offered = useOffered(order);
   const [open, setOpen] = useState<OrderAction>();
-  const start = (name: OrderAction) => {
-    if (name === 'edit') void navigate({ to: '/orders/new', search: { draft: order.id } });
+  const start = (name: OrderAction | 'decide') => {
+    if (name === 'decide') void navigate({ to: '/inbox', search: { id: order.approval?.id } });
+    else if (name === 'edit') void navigate({ to: '/orders/new', search: { draft: order.id } });
     else setOpen(name);
   };
-  const drawing = primary && drawings[primary];
+  const ended = endedStatuses.includes(order.status) || order.status === 'draft';
   return (
     <>
-      <div className={phone ? 'thumb-bar' : 'document-actions'}>
-        {danger && !(phone && danger.reason) && (
-          <ReasonButton danger reason={danger.reason} onClick={() => start(danger.name)}>
-            {t(`acts.${danger.name}`)}
-          </ReasonButton>
-        )}
-        {!phone && order.status !== 'draft' && <Button onClick={() => window.print()}>{t('orders.print')}</Button>}
-        {primary && (
-          <Button type="primary" icon={drawing && <Icon of={drawing} />} onClick={() => start(primary)}>
-            {t(`acts.${primary}`)}
-          </Button>
-        )}
-        {rest.length > 0 && (
-          <Dropdown
-            trigger={['click']}
-            menu={{ items: rest.map((name) => ({ key: name, label: t(`acts.${name}`), onClick: () => start(name) })) }}
-          >
-            <Button className="button-square" aria-label={t('parts.actions')} icon={<Icon of={Ellipsis} />} />
-          </Dropdown>
-        )}
-      </div>
+      <ActionBar
+        actions={offered}
+        primaries={['decide', ...primaries]}
+        dangers={dangers}
+        drawings={drawings}
+        told={ended ? undefined : 'cancel'}
+        onStart={start}
+      >
+        {order.status !== 'draft' && <Button onClick={() => window.print()}>{t('orders.print')}</Button>}
+      </ActionBar>
       {open && <ActionDialog action={open} versioned={versioned} onClose={() => setOpen(undefined)} />}
     </>
   );

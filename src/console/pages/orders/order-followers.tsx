@@ -1,5 +1,6 @@
 /** What an order led to: shipments and what is still to come, invoices with what is open, returns. */
 import { dec, sum } from '../../../kernel/decimal.ts';
+import { Link } from '@tanstack/react-router';
 import { useNames } from '../../lib/names.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -8,6 +9,7 @@ import { Section } from '../../parts/section.tsx';
 import { StateDot } from '../../parts/state.tsx';
 import type { StateKey } from '../../theme.ts';
 import type { OrderView, Shipment } from './data.ts';
+import { ReturnState } from '../returns/words.tsx';
 import { endedStatuses } from './status.ts';
 
 type ShipmentRow = {
@@ -225,37 +227,15 @@ export function InvoiceTable({ order }: { order: OrderView }) {
   );
 }
 
-const returnStates: Record<string, StateKey> = {
-  pending_approval: 'wait',
-  returned: 'wait',
-  rejected: 'bad',
-  credited: 'ok',
-  received: 'run',
-  approved: 'run',
-  submitted: 'run',
-};
-const returnWords = [
-  'draft',
-  'submitted',
-  'pending_approval',
-  'returned',
-  'approved',
-  'received',
-  'credited',
-  'rejected',
-  'recalled',
-  'cancelled',
-  'expired',
-] as const;
-
 /** Returns of this order. */
 export function ReturnTable({ order }: { order: OrderView }) {
   const { t } = useFormat();
   if (order.returns.length === 0) return null;
-  const state = (status: string) => {
-    const word = returnWords.find((key) => key === status);
-    return <StateDot state={returnStates[status] ?? 'off'}>{word ? t(`orders.returnState.${word}`) : status}</StateDot>;
-  };
+  const number = (row: OrderView['returns'][number]) => (
+    <Link to="/returns/$returnId" params={{ returnId: row.id }} className="link nowrap">
+      {row.number ?? t('orders.draftNumber')}
+    </Link>
+  );
   return (
     <Section title={t('orders.returns')}>
       <DataTable
@@ -265,7 +245,7 @@ export function ReturnTable({ order }: { order: OrderView }) {
         card={(row) => (
           <div className="card-line">
             <span>
-              <strong>{row.number ?? t('orders.draftNumber')}</strong> {state(row.status)}
+              {number(row)} <ReturnState status={row.status} plain />
             </span>
             <Money {...row.gross_amount} look="cell" />
           </div>
@@ -275,7 +255,7 @@ export function ReturnTable({ order }: { order: OrderView }) {
             key: 'number',
             title: t('orders.colNumber'),
             heads: true,
-            cell: (row) => <span className="strong nowrap">{row.number ?? t('orders.draftNumber')}</span>,
+            cell: number,
           },
           {
             key: 'amount',
@@ -285,7 +265,7 @@ export function ReturnTable({ order }: { order: OrderView }) {
               <Money {...row.gross_amount} look="cell" label={row.number ?? ''} figure={`return.${row.id}.gross`} />
             ),
           },
-          { key: 'state', title: t('orders.colState'), cell: (row) => state(row.status) },
+          { key: 'state', title: t('orders.colState'), cell: (row) => <ReturnState status={row.status} plain /> },
         ]}
       />
     </Section>

@@ -5,6 +5,7 @@ import { useLook } from '../../lib/device.ts';
 import { ApiProblem } from '../../lib/problem.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ApprovalRail } from '../../documents/approval-rail.tsx';
+import { CommentSection } from '../../documents/comments.tsx';
 import { EventTimeline } from '../../documents/event-timeline.tsx';
 import { Checks } from '../../parts/checks.tsx';
 import { ErrorBlock } from '../../parts/error-block.tsx';
@@ -96,6 +97,7 @@ function Document({ versioned }: { versioned: VersionedOrder }) {
           <InvoiceTable order={order} />
           <ReturnTable order={order} />
           <Remarks order={order} />
+          {order.status !== 'draft' && <CommentSection type="order" id={order.id} />}
         </div>
         <Rail order={order} />
       </div>

@@ -1,0 +1,87 @@
+/** English: list and page of returns, comments on documents. */
+import type { Messages } from '../messages.ts';
+import type { comments as zhComments, returns as zhReturns } from '../zh/returns.ts';
+
+export const returns: Messages<typeof zhReturns> = {
+  title: 'Returns',
+  one: 'returns',
+  what: 'The return',
+  views: 'Views of returns',
+  view: {
+    all: 'All',
+    deciding: 'Awaiting approval',
+    receiving: 'To be received',
+    credited: 'Credited',
+    drafts: 'Drafts and sent back',
+  },
+  searchHint: 'Number, partner',
+  emptyTitle: 'No returns yet',
+  emptyText:
+    'Goods that dealers send back stand here: approval, receipt, credit note. Record a return on an order that was received.',
+  noOrder: 'no original order',
+  colAt: 'Submitted',
+  units: '{{units}} units',
+  fromOrder: 'Order {{number}}',
+  decide: 'Decide',
+  submit: 'Submit return…',
+  resubmit: 'Resubmit…',
+  receive: 'Record receipt',
+  edit: 'Edit',
+  recall: 'Recall…',
+  cancel: 'Cancel return…',
+  net: 'Before tax',
+  tax: 'Tax',
+  toCredit: 'To be credited',
+  credited: 'Credited',
+  applied: 'Used',
+  left: 'Left',
+  creditNote: 'Credit note',
+  lines: 'Lines',
+  linesNote: '{{currency}}, tax included, at the prices of the original order',
+  colAnnounced: 'Announced',
+  colArrived: 'Received',
+  less: '{{units}} less',
+  announced: '{{units}} {{unit}} announced',
+  arrived: '{{units}} received',
+  aboveAnnounced: 'More than announced ({{announced}}). Surplus goods need a return of their own.',
+  cameBack: 'Quantities that came back',
+  warehouseMissing: 'Choose the warehouse the goods go to',
+  nothingBack: 'Nothing came back. Cancel the return when nothing will.',
+  ask: {
+    submit: 'Submit this return?',
+    receive: 'Record the receipt of {{number}}',
+    edit: 'Change the return',
+    recall: 'Recall {{number}}?',
+    cancel: 'Cancel {{number}}?',
+  },
+  body: {
+    submit: 'Worth {{amount}}. Once approved, send the goods back; the credit note follows their receipt.',
+    receive:
+      'Lines you leave alone came back as announced. Good goods return to stock, the rest is written down; the credit note is issued at once for what came back and cannot be undone.',
+    recall: 'Approval stops and the return ends. You can record a new one afterwards.',
+    cancel: 'The return ends and no goods are expected. This cannot be undone.',
+  },
+  verb: {
+    submit: 'Submit {{amount}}',
+    receive: 'Receive {{units}} units',
+    edit: 'Save changes',
+    recall: 'Recall',
+    cancel: 'Cancel return',
+  },
+  done: {
+    submit: 'Submitted',
+    resubmit: 'Resubmitted',
+    receive: 'Received and credited',
+    edit: 'Saved',
+    recall: 'Recalled',
+    cancel: 'Cancelled',
+  },
+};
+
+export const comments: Messages<typeof zhComments> = {
+  title: 'Comments',
+  label: 'Write a comment',
+  hint: 'Write something; @ calls a colleague',
+  send: 'Post comment',
+  older: 'Only the newest {{count}} are shown.',
+};
