@@ -269,6 +269,7 @@ export interface Comment {
   document_id: string;
   document_type: string;
   id: string;
+  mentions: Generated<string[]>;
   tenant_id: string;
 }
 
