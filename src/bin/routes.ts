@@ -6,6 +6,8 @@ import { commentsMessages } from '../comments/messages.ts';
 import { commentsRoutes } from '../comments/routes.ts';
 import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
+import { healthMessages } from '../health/messages.ts';
+import { healthRoutes } from '../health/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
 import { inventoryRoutes } from '../inventory/routes.ts';
 import { keysMessages } from '../keys/messages.ts';
@@ -53,6 +55,7 @@ export const allMessages: Messages = {
   ...commentsMessages,
   ...catalogMessages,
   ...inventoryMessages,
+  ...healthMessages,
   ...keysMessages,
   ...ledgerMessages,
   ...operationsMessages,
@@ -80,4 +83,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   auditRoutes(app, deps);
   keysRoutes(app, deps);
   webhooksRoutes(app, deps);
+  healthRoutes(app, deps);
 }

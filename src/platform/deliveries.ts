@@ -7,6 +7,8 @@ import { tenantScope, withScope } from './db/database.ts';
 import { ID_PREFIX } from '../kernel/ids.ts';
 import { sha256 } from './hash.ts';
 import type { Deliver } from './outbox.ts';
+import { deliverScheduleStep } from './schedules.ts';
+import { retryWorkflow } from './workflow-health.ts';
 
 const signalPayload = z.object({ workflowId: z.string(), signal: z.string(), args: z.array(z.unknown()).default([]) });
 
@@ -78,7 +80,27 @@ export function deliverNotice(db: Db): Deliver {
   };
 }
 
+const retryPayload = z.object({ workflowId: z.string() });
+
+/** Tries a stuck workflow again; one that is gone has nothing to try. */
+export function deliverRetry(client: Client): Deliver {
+  return async ({ tenant, key, payload }) => {
+    const { workflowId } = retryPayload.parse(payload);
+    try {
+      await retryWorkflow(client, workflowId, sha256(`${tenant}|${key}`));
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+}
+
 /** The handlers of a worker process. */
 export function deliveries(deps: { db: Db; temporal: Client }): Record<string, Deliver> {
-  return { signal: deliverSignal(deps.temporal), start: deliverStart(deps.temporal), notify: deliverNotice(deps.db) };
+  return {
+    signal: deliverSignal(deps.temporal),
+    start: deliverStart(deps.temporal),
+    notify: deliverNotice(deps.db),
+    retry_workflow: deliverRetry(deps.temporal),
+    steer_schedule: deliverScheduleStep(deps.temporal),
+  };
 }

@@ -9,6 +9,8 @@ export interface Telemetry {
   observeRequest(method: string, route: string, status: number, seconds: number): void;
   /** Counts a pool's connections whenever the metrics are read. */
   observePool(name: string, pool: pg.Pool): void;
+  /** Adds a figure that is read whenever the metrics are; one that cannot be read is left out then. */
+  observeFigure(name: string, help: string, read: () => Promise<number>): void;
 }
 
 export function createTelemetry(): Telemetry {
@@ -39,6 +41,20 @@ export function createTelemetry(): Telemetry {
     registry,
     observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     observePool: (name, pool) => pools.set(name, pool),
+    observeFigure: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          this.remove();
+          await read().then(
+            (value) => this.set(value),
+            () => undefined,
+          );
+        },
+      });
+    },
   };
 }
 

@@ -6,6 +6,10 @@ import type { Client } from '@temporalio/client';
 const STUCK_FROM_ATTEMPT = 5;
 /** Asking every running workflow by itself takes time; beyond this many only a part is asked. */
 export const EXAMINED_MAX = 500;
+const ASKED_AT_ONCE = 20;
+/** A page waits for this; a server that is away must not hold it longer. */
+const ANSWER_WITHIN_MS = 5_000;
+const PENDING_SCHEDULED = 1;
 
 export interface StuckWorkflow {
   workflowId: string;
@@ -13,6 +17,16 @@ export interface StuckWorkflow {
   what: string;
   attempt: number;
   lastError: string | null;
+  /** When it is tried again by itself, ISO; null: now, or not known. */
+  nextTryAt: string | null;
+}
+
+/** How a workflow ended, or that it runs, or that Temporal does not know it (never started, or past its retention). */
+export type RunState = 'running' | 'ended_well' | 'ended_badly' | 'unknown';
+
+/** Runs `ask` with the deadline of a page; a server that is away fails it. */
+export async function askTemporal<T>(client: Client, ask: () => Promise<T>): Promise<T> {
+  return client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
 }
 
 /** Ids of all workflows that run now. */
@@ -23,36 +37,90 @@ export async function runningWorkflows(client: Client): Promise<Set<string>> {
   return ids;
 }
 
-/** Whether a workflow runs, asked of itself: lists lag a little behind. */
-export async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+/** How a workflow stands, asked of itself: lists lag a little behind. */
+export async function runState(client: Client, workflowId: string): Promise<RunState> {
   try {
-    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+    const { name } = (await client.workflow.getHandle(workflowId).describe()).status;
+    if (name === 'RUNNING') return 'running';
+    return name === 'FAILED' || name === 'TIMED_OUT' || name === 'TERMINATED' ? 'ended_badly' : 'ended_well';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
+    if (error instanceof WorkflowNotFoundError) return 'unknown';
     throw error;
   }
 }
 
 /** Steps of these workflows that keep failing. */
 export async function stuckWorkflows(client: Client, workflowIds: readonly string[]): Promise<StuckWorkflow[]> {
+  const asked = workflowIds.slice(0, EXAMINED_MAX);
   const stuck: StuckWorkflow[] = [];
-  for (const workflowId of workflowIds.slice(0, EXAMINED_MAX)) {
-    const described = await client.workflow
-      .getHandle(workflowId)
-      .describe()
-      .catch(() => undefined);
-    if (!described) continue;
-    const { pendingActivities, pendingWorkflowTask } = described.raw;
-    for (const activity of pendingActivities ?? []) {
-      const attempt = activity.attempt ?? 1;
-      if (attempt < STUCK_FROM_ATTEMPT) continue;
-      const what = activity.activityType?.name ?? 'activity';
-      stuck.push({ workflowId, what, attempt, lastError: activity.lastFailure?.message ?? null });
-    }
-    const attempt = pendingWorkflowTask?.attempt ?? 1;
-    if (attempt >= STUCK_FROM_ATTEMPT) stuck.push({ workflowId, what: 'workflow task', attempt, lastError: null });
+  for (let from = 0; from < asked.length; from += ASKED_AT_ONCE) {
+    const part = asked.slice(from, from + ASKED_AT_ONCE);
+    stuck.push(...(await Promise.all(part.map((workflowId) => stuckSteps(client, workflowId)))).flat());
   }
   return stuck;
+}
+
+/** Steps of one workflow that keep failing; one that has ended has none. */
+export async function stuckSteps(client: Client, workflowId: string): Promise<StuckWorkflow[]> {
+  const described = await client.workflow
+    .getHandle(workflowId)
+    .describe()
+    .catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    });
+  if (!described) return [];
+  const { pendingActivities, pendingWorkflowTask } = described.raw;
+  const stuck: StuckWorkflow[] = (pendingActivities ?? [])
+    .filter(({ attempt }) => (attempt ?? 1) >= STUCK_FROM_ATTEMPT)
+    .map((activity) => ({
+      workflowId,
+      what: activity.activityType?.name ?? 'activity',
+      attempt: activity.attempt ?? 1,
+      lastError: activity.lastFailure?.message ?? null,
+      nextTryAt: isoOf(activity.nextAttemptScheduleTime),
+    }));
+  const attempt = pendingWorkflowTask?.attempt ?? 1;
+  if (attempt >= STUCK_FROM_ATTEMPT)
+    stuck.push({ workflowId, what: 'workflow task', attempt, lastError: null, nextTryAt: null });
+  return stuck;
+}
+
+function isoOf(time: { seconds?: unknown } | null | undefined): string | null {
+  const seconds = Number(time?.seconds ?? 0);
+  return seconds > 0 ? new Date(seconds * 1000).toISOString() : null;
+}
+
+/**
+ * Tries a stuck workflow again: steps that wait out their back-off are tried at once; a run that ended badly is taken up at its last
+ * decision. Safe because every step is recorded under its key: what was done is not done again. `requestId` makes a repeat harmless.
+ */
+export async function retryWorkflow(client: Client, workflowId: string, requestId: string): Promise<void> {
+  const { namespace } = client.options;
+  const { workflowService } = client.connection;
+  const described = await client.workflow.getHandle(workflowId).describe();
+  const execution = { workflowId, runId: described.runId };
+  if (described.status.name === 'RUNNING') {
+    for (const { activityId, state, attempt } of described.raw.pendingActivities ?? [])
+      if (state === PENDING_SCHEDULED && (attempt ?? 1) > 1)
+        await workflowService.resetActivity({
+          namespace,
+          execution,
+          id: activityId,
+          identity: client.options.identity,
+        });
+    return;
+  }
+  const { events } = await client.workflow.getHandle(workflowId, described.runId).fetchHistory();
+  const decided = (events ?? []).findLast((event) => event.workflowTaskCompletedEventAttributes);
+  if (!decided?.eventId) throw new Error(`workflow ${workflowId} ended before its first decision`);
+  await workflowService.resetWorkflowExecution({
+    namespace,
+    workflowExecution: execution,
+    reason: 'retried by an operator',
+    requestId,
+    workflowTaskFinishEventId: decided.eventId,
+  });
 }
 
 /** How many workers have asked this queue for workflow tasks lately. */

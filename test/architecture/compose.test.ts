@@ -99,11 +99,15 @@ test('mounts files that exist and names every volume and network it uses', async
   }
 });
 
-test('publishes the API and Temporal’s read-only pages, on this host alone, and nothing else', () => {
+test('publishes the API, Grafana and Temporal’s read-only pages, on this host alone, and nothing else', () => {
   const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
     ports.map((port) => `${name} ${port}`),
   );
-  expect(published.sort()).toEqual(['api 127.0.0.1:8080:8080', 'temporal-ui 127.0.0.1:8233:8080']);
+  expect(published.sort()).toEqual([
+    'api 127.0.0.1:8080:8080',
+    'grafana 127.0.0.1:3000:3000',
+    'temporal-ui 127.0.0.1:8233:8080',
+  ]);
   expect(compose.services['temporal-ui']?.environment?.TEMPORAL_DISABLE_WRITE_ACTIONS).toBe('true');
   expect(compose.networks).toMatchObject({ data: { internal: true }, temporal: { internal: true } });
   for (const name of ['postgres', 'temporal', 'worker']) expect(compose.services[name]?.networks).not.toContain('edge');
