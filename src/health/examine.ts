@@ -20,7 +20,8 @@ export interface Finding {
 /** Work that does not go on by itself. `retry` tells whether trying it again is safe and can help. */
 export interface StuckWork {
   workflowId: string;
-  document: LivingDocument | null;
+  /** Number of its document; null for work without one. */
+  number: string | null;
   code: string;
   params: Params;
   nextTryAt: string | null;
@@ -60,8 +61,8 @@ export async function examineSeal(db: Db, tenant: string): Promise<Finding> {
 }
 
 /**
- * Every document under way has its workflow, no workflow runs for nothing, no step keeps failing. Only workflows of this tenant's
- * documents are named.
+ * Every document under way has its workflow, no workflow runs for nothing, no step keeps failing. Only work of this tenant is named:
+ * by its documents, or by the tenant its start names.
  */
 export async function examineWorkflows(
   client: TemporalClient,
@@ -76,25 +77,22 @@ export async function examineWorkflows(
   const stuck: StuckWork[] = [];
   for (const document of underWay.filter(({ workflow_id }) => !running.has(workflow_id))) {
     // A list lags behind; a workflow is missing only when it says so itself.
-    const state = await runState(client, document.workflow_id);
+    const { state } = await runState(client, document.workflow_id);
     if (state === 'running') continue;
     const code = state === 'ended_badly' ? 'HEALTH_RUN_FAILED' : 'HEALTH_RUN_MISSING';
     stuck.push(about(document, code, {}, state === 'ended_badly'));
   }
   for (const document of documents.filter(({ must_run }) => !must_run))
-    if ((await runState(client, document.workflow_id)) === 'running')
+    if ((await runState(client, document.workflow_id)).state === 'running')
       stuck.push(about(document, 'HEALTH_RUN_LEFT', {}, false));
   const byWorkflow = new Map(documents.map((document) => [document.workflow_id, document]));
-  for (const step of await stuckWorkflows(client, [...byWorkflow.keys()])) {
-    const params = { step: step.what, attempt: step.attempt, error: step.lastError ?? '-' };
-    const ownCode = step.what === 'workflow task';
+  const others = [...running].filter((id) => !byWorkflow.has(id));
+  for (const step of await stuckWorkflows(client, [...byWorkflow.keys(), ...others])) {
+    const document = byWorkflow.get(step.workflowId);
+    if (!document && step.tenant !== tenant) continue;
+    const params = { step: step.what, attempt: step.attempt, seconds: step.seconds, error: step.lastError ?? '-' };
     stuck.push({
-      ...about(
-        byWorkflow.get(step.workflowId)!,
-        ownCode ? 'HEALTH_CODE_FAILING' : 'HEALTH_STEP_FAILING',
-        params,
-        !ownCode,
-      ),
+      ...about(document ?? { workflow_id: step.workflowId }, STEP_CODES[step.kind], params, step.kind === 'step'),
       nextTryAt: step.nextTryAt,
     });
   }
@@ -107,7 +105,11 @@ export async function examineWorkflows(
   };
 }
 
-function about(document: LivingDocument, code: string, params: Params, retry: boolean): StuckWork {
-  const facts = { document: document.number ?? document.workflow_id, status: document.status, ...params };
-  return { workflowId: document.workflow_id, document, code, params: facts, nextTryAt: null, retry };
+const STEP_CODES = { step: 'HEALTH_STEP_FAILING', decision: 'HEALTH_DECISION_LATE', code: 'HEALTH_CODE_FAILING' };
+
+type About = Pick<LivingDocument, 'workflow_id'> & Partial<LivingDocument>;
+
+function about(of: About, code: string, params: Params, retry: boolean): StuckWork {
+  const facts = { document: of.number ?? of.workflow_id, status: of.status ?? '', ...params };
+  return { workflowId: of.workflow_id, number: of.number ?? null, code, params: facts, nextTryAt: null, retry };
 }

@@ -59,6 +59,14 @@ export const healthMessages = {
     zh: '{document} 的步骤 {step} 已试 {attempt} 次，最近的错误：{error}。',
     en: '{document} has tried the step {step} {attempt} times; the last error: {error}.',
   },
+  HEALTH_DECISION_LATE: {
+    zh: '{document} 的当前步骤已反复尝试 {seconds} 秒。',
+    en: '{document} has been trying its present step for {seconds} s.',
+  },
+  HEALTH_DECISION_LATE_ADVICE: {
+    zh: '工作进程的日志写有原因。排除后，10 秒内会自动继续，已完成的步骤不会重做。',
+    en: "The worker's log says why. Once the cause is removed it goes on by itself within 10 s; nothing done is done again.",
+  },
   HEALTH_CODE_FAILING: {
     zh: '{document} 的流程代码本身出错，已试 {attempt} 次。',
     en: 'The workflow code of {document} itself fails; it has been tried {attempt} times.',

@@ -37,7 +37,7 @@ export function healthRoutes(app: App, deps: ApiDeps): void {
         operationId: 'getSystemHealth',
         tags: TAG,
         description: `How PostgreSQL, Temporal, the workers, the workflows, the outbox and the audit seal are, in sentences; and work of this tenant
-that does not go on by itself. A server that does not answer within 5 s is told as such.`,
+that does not go on by itself. A server that does not answer within 3 s is told as such.`,
         response: { 200: systemHealthView },
       },
     },
@@ -74,7 +74,7 @@ that does not go on by itself. A server that does not answer within 5 s is told 
         stuck: stuck.slice(0, STUCK_MAX).map((work) => ({
           workflow_id: work.workflowId,
           ...documentOf(work.workflowId),
-          number: work.document?.number ?? null,
+          number: work.number,
           message: say(work.code, work.params),
           advice: say(`${work.code}_ADVICE`, work.params),
           next_try_at: work.nextTryAt,
@@ -97,11 +97,14 @@ again. WORKFLOW_NOT_RETRIABLE (409) when it is well, or when trying again cannot
       },
     },
     async (request, reply) => {
-      const { scope } = requireAbility(request, 'update', 'workflow');
+      const { scope, tenant } = requireAbility(request, 'update', 'workflow');
       const { workflow_id: workflowId } = request.params;
-      const [document] = await withScope(db, scope, (tx) => documentsOfWorkflows(tx, [workflowId]));
-      if (!document || document.workflow_id !== workflowId) return sendRefusal(reply, refuse('NOT_FOUND'));
-      const retriable = document.must_run && (await canRetry(temporal, workflowId));
+      const found = await withScope(db, scope, (tx) => documentsOfWorkflows(tx, [workflowId]));
+      const document = found.find(({ workflow_id }) => workflow_id === workflowId);
+      if (!document && documentOf(workflowId).document_type !== null) return sendRefusal(reply, refuse('NOT_FOUND'));
+      const state = await asking(() => askTemporal(temporal, () => retryState(temporal, workflowId)));
+      if (!document && state.tenant !== tenant) return sendRefusal(reply, refuse('NOT_FOUND'));
+      const retriable = document?.must_run === false ? false : state.retriable;
       return runCommand(
         request,
         reply,
@@ -190,19 +193,18 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-async function canRetry(client: Client, workflowId: string): Promise<boolean> {
-  return asking(() =>
-    askTemporal(client, async () => {
-      const state = await runState(client, workflowId);
-      if (state === 'ended_badly') return true;
-      return state === 'running' && (await stuckSteps(client, workflowId)).some(({ what }) => what !== 'workflow task');
-    }),
-  );
+/** Whose a workflow is, when its start named a tenant, and whether trying it again can help. */
+async function retryState(client: Client, workflowId: string): Promise<{ tenant: string | null; retriable: boolean }> {
+  const { state, tenant } = await runState(client, workflowId);
+  if (state !== 'running') return { tenant, retriable: state === 'ended_badly' };
+  return { tenant, retriable: (await stuckSteps(client, workflowId)).some(({ kind }) => kind === 'step') };
 }
 
-function documentOf(workflowId: string): { document_type: 'order' | 'return'; document_id: string } {
+function documentOf(workflowId: string): { document_type: 'order' | 'return' | null; document_id: string | null } {
   const [type, id] = workflowId.split(':');
-  return { document_type: type === 'return' ? 'return' : 'order', document_id: id ?? '' };
+  return type === 'order' || type === 'return'
+    ? { document_type: type, document_id: id ?? '' }
+    : { document_type: null, document_id: null };
 }
 
 function scheduleOf(state: ScheduleState): ScheduleView {

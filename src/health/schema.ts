@@ -17,8 +17,8 @@ export const healthCheck = z
 export const stuckWorkView = z
   .strictObject({
     workflow_id: z.string(),
-    document_type: z.enum(['order', 'return']),
-    document_id: z.string(),
+    document_type: z.enum(['order', 'return']).nullable().describe('null for work without a document.'),
+    document_id: z.string().nullable(),
     number: z.string().nullable(),
     message: z.string().describe('What does not go on, and why.'),
     advice: z.string().describe('What cures it.'),

@@ -33,13 +33,14 @@ const startPayload = z.object({ workflowId: z.string(), type: z.string(), taskQu
 
 /** Starts a workflow whose row was written with this entry. One that was started before is what we want. */
 export function deliverStart(client: Client): Deliver {
-  return async ({ payload }) => {
+  return async ({ tenant, payload }) => {
     const { workflowId, type, taskQueue, input } = startPayload.parse(payload);
     try {
       await client.workflow.start(type, {
         workflowId,
         taskQueue,
         args: [input],
+        memo: { tenant },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
       });
     } catch (error) {

@@ -8,14 +8,22 @@ const STUCK_FROM_ATTEMPT = 5;
 export const EXAMINED_MAX = 500;
 const ASKED_AT_ONCE = 20;
 /** A page waits for this; a server that is away must not hold it longer. */
-const ANSWER_WITHIN_MS = 5_000;
+const ANSWER_WITHIN_MS = 3_000;
 const PENDING_SCHEDULED = 1;
+/** A decision of a workflow takes milliseconds; one under way for longer waits for a short step inside it that keeps failing. */
+const DECISION_LATE_SECONDS = 30;
 
 export interface StuckWorkflow {
   workflowId: string;
-  /** What fails: an activity's name, or `workflow task` when its own code does. */
+  /** The tenant its start named; workflows of documents are known by their document instead. */
+  tenant: string | null;
+  /** `step`: an activity; `decision`: a short step inside a decision; `code`: the workflow's own code. */
+  kind: 'step' | 'decision' | 'code';
+  /** The name of the step, or the type of the workflow. */
   what: string;
   attempt: number;
+  /** How long a decision is under way; 0 for others. */
+  seconds: number;
   lastError: string | null;
   /** When it is tried again by itself, ISO; null: now, or not known. */
   nextTryAt: string | null;
@@ -37,14 +45,19 @@ export async function runningWorkflows(client: Client): Promise<Set<string>> {
   return ids;
 }
 
-/** How a workflow stands, asked of itself: lists lag a little behind. */
-export async function runState(client: Client, workflowId: string): Promise<RunState> {
+/** How a workflow stands, asked of itself (lists lag a little behind), and the tenant its start named. */
+export async function runState(
+  client: Client,
+  workflowId: string,
+): Promise<{ state: RunState; tenant: string | null }> {
   try {
-    const { name } = (await client.workflow.getHandle(workflowId).describe()).status;
-    if (name === 'RUNNING') return 'running';
-    return name === 'FAILED' || name === 'TIMED_OUT' || name === 'TERMINATED' ? 'ended_badly' : 'ended_well';
+    const { status, memo } = await client.workflow.getHandle(workflowId).describe();
+    const tenant = typeof memo?.tenant === 'string' ? memo.tenant : null;
+    if (status.name === 'RUNNING') return { state: 'running', tenant };
+    const badly = status.name === 'FAILED' || status.name === 'TIMED_OUT' || status.name === 'TERMINATED';
+    return { state: badly ? 'ended_badly' : 'ended_well', tenant };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'unknown';
+    if (error instanceof WorkflowNotFoundError) return { state: 'unknown', tenant: null };
     throw error;
   }
 }
@@ -70,19 +83,25 @@ export async function stuckSteps(client: Client, workflowId: string): Promise<St
       throw error;
     });
   if (!described) return [];
-  const { pendingActivities, pendingWorkflowTask } = described.raw;
+  const { pendingActivities, pendingWorkflowTask: task } = described.raw;
+  const tenant = typeof described.memo?.tenant === 'string' ? described.memo.tenant : null;
+  const common = { workflowId, tenant, seconds: 0, lastError: null, nextTryAt: null };
   const stuck: StuckWorkflow[] = (pendingActivities ?? [])
     .filter(({ attempt }) => (attempt ?? 1) >= STUCK_FROM_ATTEMPT)
     .map((activity) => ({
-      workflowId,
+      ...common,
+      kind: 'step',
       what: activity.activityType?.name ?? 'activity',
       attempt: activity.attempt ?? 1,
       lastError: activity.lastFailure?.message ?? null,
       nextTryAt: isoOf(activity.nextAttemptScheduleTime),
     }));
-  const attempt = pendingWorkflowTask?.attempt ?? 1;
-  if (attempt >= STUCK_FROM_ATTEMPT)
-    stuck.push({ workflowId, what: 'workflow task', attempt, lastError: null, nextTryAt: null });
+  const attempt = task?.attempt ?? 1;
+  const since = isoOf(task?.startedTime) === null ? null : isoOf(task?.originalScheduledTime);
+  const seconds = since === null ? 0 : Math.floor((Date.now() - Date.parse(since)) / 1000);
+  if (attempt >= STUCK_FROM_ATTEMPT) stuck.push({ ...common, kind: 'code', what: described.type, attempt });
+  else if (seconds > DECISION_LATE_SECONDS)
+    stuck.push({ ...common, kind: 'decision', what: described.type, attempt, seconds });
   return stuck;
 }
 
