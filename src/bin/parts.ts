@@ -4,19 +4,17 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities/index.ts';
 import { anchorFolder } from '../audit/anchors.ts';
-import { tenantsOf, unsealedTail } from '../audit/seal.ts';
 import { startSealer } from '../audit/sealer.ts';
+import { observeHealth } from '../health/figures.ts';
 import type { Config } from '../platform/config.ts';
 import { dataKeyOf } from '../platform/data-key.ts';
-import { openDatabase, tenantScope, withScope } from '../platform/db/database.ts';
-import type { Db } from '../platform/db/database.ts';
+import { openDatabase } from '../platform/db/database.ts';
 import { deliveries } from '../platform/deliveries.ts';
 import { buildApp } from '../platform/http/app.ts';
 import { createLogger } from '../platform/logging.ts';
-import { outboxBacklog, startRelay } from '../platform/outbox.ts';
+import { startRelay } from '../platform/outbox.ts';
 import { serveMetrics } from '../platform/telemetry.ts';
 import { webhookQueue } from '../platform/queues.ts';
-import type { Telemetry } from '../platform/telemetry.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { bundleWorkflows, startWorker } from '../platform/worker.ts';
 import { deliverEvent } from '../webhooks/fan-out.ts';
@@ -85,27 +83,6 @@ export async function startWorkerPart(
       await db.destroy();
     },
   };
-}
-
-/** The figures that tell in time when background work falls behind, over all tenants. */
-function observeHealth(telemetry: Telemetry, db: Db): void {
-  const ofAll = async (read: (tenant: string) => Promise<number>): Promise<number[]> =>
-    Promise.all((await tenantsOf(db)).map(read));
-  telemetry.observeFigure('qudao_outbox_waiting', 'Messages not yet delivered.', async () =>
-    (await ofAll(async (tenant) => (await outboxBacklog(db, tenant)).waiting)).reduce((sum, one) => sum + one, 0),
-  );
-  telemetry.observeFigure('qudao_outbox_oldest_seconds', 'Age of the oldest message not yet delivered.', async () =>
-    Math.max(0, ...(await ofAll(async (tenant) => (await outboxBacklog(db, tenant)).oldestSeconds))),
-  );
-  telemetry.observeFigure(
-    'qudao_audit_unsealed_oldest_seconds',
-    'Age of the oldest audit row without a seal.',
-    async () =>
-      Math.max(
-        0,
-        ...(await ofAll(async (tenant) => (await withScope(db, tenantScope(tenant), unsealedTail)).oldestSeconds)),
-      ),
-  );
 }
 
 /** The API and the console on one port. Port 0 takes a free one. */

@@ -46,10 +46,10 @@ function metricsIn(expr: string): string[] {
   return names;
 }
 
-/** What each program exports: ours by asking the registry, the SDK's by the names in its binary, the figures of bin/parts.ts by its text. */
+/** What each program exports: ours by asking the registry, the SDK's by the names in its binary, the figures of background work by their text. */
 async function exportedNames(): Promise<(name: string) => boolean> {
   const ours = new Set((await createTelemetry().registry.getMetricsAsJSON()).map(({ name }) => name));
-  for (const [, name] of (await text('src/bin/parts.ts')).matchAll(/observeFigure\(\s*'(\w+)'/g)) ours.add(name!);
+  for (const [, name] of (await text('src/health/figures.ts')).matchAll(/observeFigure\(\s*'(\w+)'/g)) ours.add(name!);
   const require = createRequire(import.meta.url);
   const bridge = dirname(require.resolve('@temporalio/core-bridge/package.json'));
   const sdk = await readFile(join(bridge, 'releases/x86_64-unknown-linux-gnu/index.node'));
