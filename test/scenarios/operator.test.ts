@@ -109,7 +109,9 @@ test('a step that keeps failing is seen with its error, retried once its cause i
     can_retry: true,
     advice: expect.stringMatching(/^Remove the cause/),
   });
-  expect(seen.message).toMatch(/tried the step finishBulkDecision \d+ times; the last error: the address book is locked/);
+  expect(seen.message).toMatch(
+    /tried the step finishBulkDecision \d+ times; the last error: the address book is locked/,
+  );
   expect(Date.parse(seen.next_try_at ?? '')).toBeGreaterThan(Date.now());
 
   const path = `/api/v1/workflows/${encodeURIComponent(seen.workflow_id)}/retry`;
