@@ -121,6 +121,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -130,7 +136,7 @@ const me = createRoute({
 const tree = root.addChildren([
   signIn,
   gallery,
-  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, me]),
+  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, webhooks, me]),
 ]);
 
 /** The router over all rooms. */

@@ -1,6 +1,6 @@
 // Owns sealing secrets at rest (AES-256-GCM) and the key for it: DATA_KEY, or one kept in the data folder of an embedded start.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -15,10 +15,16 @@ export async function dataKeyOf(config: Pick<Config, 'dataKey' | 'dataDir' | 'da
   if (config.databaseUrl) return null;
   const path = join(config.dataDir, FILE);
   await mkdir(config.dataDir, { recursive: true });
+  const fresh = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(fresh, randomBytes(32).toString('hex'), { mode: 0o600 });
   try {
-    await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    // Linked, not written, into its place: nobody ever reads half a key.
+    await link(fresh, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const taken = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+    if (!taken) throw error;
+  } finally {
+    await rm(fresh);
   }
   return Buffer.from(await readFile(path, 'utf8'), 'hex');
 }

@@ -86,7 +86,7 @@ export async function postOutside(
 }
 
 function failureOf(error: unknown): OutsideFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return /CERT|TLS|SSL|SIGNATURE|ALTNAME/.test(code) ? 'TLS_REFUSED' : 'NO_CONNECTION';
 }
 

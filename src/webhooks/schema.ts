@@ -2,6 +2,11 @@
 import { z } from 'zod';
 import { instant, page, pageQuery, personRef } from '../wire/schema.ts';
 import { EVENT_TYPES } from './rules.ts';
+import type { EventType } from './rules.ts';
+
+/** What a subscription may name; forms offer these. */
+export const webhookEventTypes = EVENT_TYPES;
+export type WebhookEventType = EventType;
 
 const eventTypes = z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length);
 

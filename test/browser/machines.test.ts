@@ -1,8 +1,10 @@
-/** An administrator's journey for programs: a key that is shown once and works until it is revoked. */
+/** An administrator's journeys for programs: a key that is shown once and works until it is revoked; a webhook told, logged and sent again. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { arrive, takeSeat, VARIANTS } from './support/journey.ts';
+import { startReceiver, verified } from '../support/receiver.ts';
+import type { Receiver } from '../support/receiver.ts';
+import { arrive, eventually, takeSeat, VARIANTS } from './support/journey.ts';
 import type { Seat } from './support/journey.ts';
 import { leave, look } from './support/look.ts';
 import { startStack } from './support/stack.ts';
@@ -10,12 +12,14 @@ import type { Stack } from './support/stack.ts';
 
 let browser: Browser;
 let stack: Stack;
+let receiver: Receiver;
 beforeAll(async () => {
-  [browser, stack] = await Promise.all([launchBrowser(), startStack()]);
+  [browser, stack, receiver] = await Promise.all([launchBrowser(), startStack(), startReceiver()]);
 });
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+  await receiver?.close();
 });
 
 /** What the API answers to a program with this key. */
@@ -38,7 +42,27 @@ async function makeKey(seat: Seat, name: string): Promise<string> {
   await dialog.getByRole('button', { name: say('keys.create') }).click();
   const secret = await dialog.locator('.secret code').innerText();
   await look(seat, 'key-shown-once');
-  await dialog.getByRole('button', { name: say('keys.kept') }).click();
+  await dialog.getByRole('button', { name: say('parts.secretKept') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  return secret;
+}
+
+/** Makes a subscription; a private address is refused at its field first. */
+async function subscribe(seat: Seat, url: string): Promise<string> {
+  const { page, say } = seat;
+  await page.getByRole('button', { name: say('webhooks.new') }).click();
+  const dialog = page.getByRole('dialog');
+  const address = dialog.getByLabel(say('webhooks.url'));
+  await address.fill('https://169.254.169.254/');
+  await dialog.getByRole('checkbox', { name: 'order.shipped' }).check();
+  await dialog.getByRole('checkbox', { name: 'payment.recorded' }).check();
+  await dialog.getByRole('button', { name: say('webhooks.create') }).click();
+  await dialog.locator('.field-error').waitFor();
+  await look(seat, 'webhook-new', [/422/]);
+  await address.fill(url);
+  await dialog.getByRole('button', { name: say('webhooks.create') }).click();
+  const secret = await dialog.locator('.secret code').innerText();
+  await dialog.getByRole('button', { name: say('parts.secretKept') }).click();
   await dialog.waitFor({ state: 'hidden' });
   return secret;
 }
@@ -61,6 +85,35 @@ describe.each(VARIANTS)('an administrator, $language on $size', (variant) => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: say('keys.revokeNamed', { name }) }).waitFor({ state: 'hidden' });
     expect(await statusWith(key)).toBe(401);
+    await leave(seat);
+  });
+
+  test('has a system told of events, sees its answers and sends again', async () => {
+    const seat = await takeSeat(browser, stack, variant);
+    const { page, say, phone } = seat;
+    await arrive(seat, 'administrator', '/webhooks');
+    const url = `${receiver.url}/${variant.turn}`;
+    const secret = await subscribe(seat, url);
+    receiver.received.length = 0;
+    receiver.answers.push({ status: 200, body: 'taken' });
+    await page.getByRole('button', { name: say('webhooks.testNamed', { url }) }).click();
+    await receiver.until(1);
+    expect(verified(secret, receiver.received[0]!).type).toBe('webhook.test');
+    const row = page.locator(phone ? '.order-card' : '.data-table tbody tr', {
+      hasText: say('webhooks.delivery.delivered'),
+    });
+    await row.first().waitFor();
+    await look(seat, 'webhooks');
+    await row.first().click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('taken', { exact: true }).waitFor();
+    await look(seat, 'webhook-message');
+    await drawer.getByRole('button', { name: say('webhooks.redeliver') }).click();
+    await receiver.until(2);
+    expect(receiver.received[1]!.body).toBe(receiver.received[0]!.body);
+    await eventually(async () =>
+      expect(await drawer.locator('.attempts strong').allInnerTexts()).toEqual(['204', '200']),
+    );
     await leave(seat);
   });
 });

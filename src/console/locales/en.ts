@@ -7,6 +7,7 @@ import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
 import { newOrder } from './en/new-order.ts';
 import { keys } from './en/keys.ts';
+import { webhooks } from './en/webhooks.ts';
 import { inbox } from './en/inbox.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
@@ -33,6 +34,7 @@ export const en: Messages<typeof zh> = {
   newOrder,
   inbox,
   keys,
+  webhooks,
   accounts,
   books,
   history,

@@ -5,6 +5,7 @@ import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
 import { newOrder } from './zh/new-order.ts';
 import { keys } from './zh/keys.ts';
+import { webhooks } from './zh/webhooks.ts';
 import { inbox } from './zh/inbox.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
@@ -31,6 +32,7 @@ export const zh = {
   newOrder,
   inbox,
   keys,
+  webhooks,
   accounts,
   books,
   history,

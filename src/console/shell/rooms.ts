@@ -1,13 +1,13 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { Inbox, KeyRound, ShoppingCart, Undo2 } from 'lucide-react';
+import { Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
 
 export type Room = {
-  key: 'inbox' | 'orders' | 'returns' | 'keys';
-  to: '/inbox' | '/orders' | '/returns' | '/keys';
+  key: 'inbox' | 'orders' | 'returns' | 'keys' | 'webhooks';
+  to: '/inbox' | '/orders' | '/returns' | '/keys' | '/webhooks';
   icon: LucideIcon;
   needs: readonly [AbilityAction, AbilitySubject];
   badge?: boolean;
@@ -23,7 +23,13 @@ const groups: readonly RoomGroup[] = [
       { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
     ],
   },
-  { key: 'groupMachines', rooms: [{ key: 'keys', to: '/keys', icon: KeyRound, needs: ['update', 'api_key'] }] },
+  {
+    key: 'groupMachines',
+    rooms: [
+      { key: 'keys', to: '/keys', icon: KeyRound, needs: ['update', 'api_key'] },
+      { key: 'webhooks', to: '/webhooks', icon: Webhook, needs: ['update', 'webhook'] },
+    ],
+  },
 ];
 
 /** Groups of rooms for a person; empty groups are left out. */

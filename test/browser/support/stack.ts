@@ -44,7 +44,7 @@ export async function startStack(): Promise<Stack> {
     undo.push(temporal.stop);
     const company = await seed(database.url);
     const servers = { databaseUrl: database.url, temporalAddress: temporal.address };
-    const config = loadConfig({ HOME: folder, QUDAO_DATA: folder, PORT: '0' });
+    const config = loadConfig({ HOME: folder, QUDAO_DATA: folder, PORT: '0', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' });
     const logger = createLogger('error', 'browser-test');
     installRuntime(logger, null);
     const keep = (part: Part) => undo.push(part.stop);

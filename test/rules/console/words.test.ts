@@ -3,6 +3,8 @@ import { expect, test } from '@jest/globals';
 import { CHART } from '../../../src/ledger/chart.rules.ts';
 import { ORDER_STATUSES, CHECK_RULES } from '../../../src/orders/schema.ts';
 import { ledgerMessages } from '../../../src/ledger/messages.ts';
+import { KEY_SCOPES } from '../../../src/keys/abilities.ts';
+import { webhookEventTypes } from '../../../src/webhooks/schema.ts';
 import { en } from '../../../src/console/locales/en.ts';
 import { zh } from '../../../src/console/locales/zh.ts';
 
@@ -44,6 +46,8 @@ test('never says what the look forbids', () => {
 test.each([
   ['states of an order', 'orders.status', ORDER_STATUSES],
   ['checks', 'checks.name', CHECK_RULES],
+  ['events told by webhooks', 'webhooks.event', webhookEventTypes.map((type) => type.replace('.', '_'))],
+  ['subjects of API keys', 'keys.subject', [...new Set(KEY_SCOPES.map((scope) => scope.split(':')[0]))]],
   ['accounts', 'accounts', Object.keys(CHART)],
   [
     'figures and their sentences',

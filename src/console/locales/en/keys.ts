@@ -18,8 +18,6 @@ export const keys: Messages<typeof zhKeys> = {
   until: 'Ends on',
   made: 'The key is made',
   shownOnce: 'The key is shown this once. Store it in your program now; after closing, nobody can see it again.',
-  kept: 'I have stored it',
-  copySecret: 'Copy key',
   revoke: 'Revoke',
   revokeNamed: 'Revoke {{name}}',
   askRevoke: 'Revoke "{{name}}"?',

@@ -49,5 +49,6 @@ export const parts: Messages<typeof zhParts> = {
   savedAt: 'Draft saved {{time}}',
   place: '{{at}} / {{of}}',
   actions: 'More actions',
+  secretKept: 'I have stored it',
   copyNumber: 'Copy number {{number}}',
 };

@@ -17,6 +17,7 @@ export const shell: Messages<typeof zhShell> = {
   groupChannel: 'Channel',
   groupMachines: 'Integrations',
   keys: 'API keys',
+  webhooks: 'Webhooks',
   waiting: '{{count}} waiting for you',
   settings: 'Settings',
   language: 'Language',

@@ -15,8 +15,6 @@ export const keys = {
   until: '到期日',
   made: '密钥已建好',
   shownOnce: '密钥只显示这一次，现在就存到你的程序里。关闭后没有人能再看到它。',
-  kept: '已存好',
-  copySecret: '复制密钥',
   revoke: '停用',
   revokeNamed: '停用 {{name}}',
   askRevoke: '停用「{{name}}」？',

@@ -46,5 +46,6 @@ export const parts = {
   savedAt: '{{time}} 已存草稿',
   place: '{{at}} / {{of}}',
   actions: '更多动作',
+  secretKept: '已存好',
   copyNumber: '复制单号 {{number}}',
 };

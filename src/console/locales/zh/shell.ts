@@ -14,6 +14,7 @@ export const shell = {
   groupChannel: '渠道',
   groupMachines: '接口',
   keys: 'API 密钥',
+  webhooks: 'Webhook',
   waiting: '{{count}} 项待办',
   settings: '设置',
   language: '语言',

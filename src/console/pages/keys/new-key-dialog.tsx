@@ -6,11 +6,11 @@ import { useId, useState } from 'react';
 import { useAct } from '../../lib/use-act.ts';
 import { useNames } from '../../lib/names.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { ConfirmDialog, Reminder } from '../../parts/confirm-dialog.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import type { FieldIds } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SecretOnce } from '../../parts/secret-once.tsx';
 import { size } from '../../theme.ts';
 import { createKey, keyScopesQuery, peopleQuery } from './data.ts';
 import { scopeRows, useSubject } from './words.tsx';
@@ -70,40 +70,6 @@ function ScopePick({
         </div>
       ))}
     </div>
-  );
-}
-
-/** The key with a button to copy it; closing is the end of it. */
-export function SecretOnce({
-  title,
-  text,
-  secret,
-  onClose,
-}: {
-  title: string;
-  text: string;
-  secret: string;
-  onClose: () => void;
-}) {
-  const { t } = useFormat();
-  return (
-    <ConfirmDialog
-      open
-      width={size.form}
-      title={title}
-      verb={t('keys.kept')}
-      onlyVerb
-      onConfirm={onClose}
-      onCancel={onClose}
-    >
-      <div className="dialog-body">
-        <Reminder>{text}</Reminder>
-        <div className="secret">
-          <code>{secret}</code>
-          <CopyButton text={secret} label={t('keys.copySecret')} withText />
-        </div>
-      </div>
-    </ConfirmDialog>
   );
 }
 
