@@ -7,6 +7,7 @@ import type { Result } from '../kernel/refusal.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../platform/transact.ts';
 import { findPolicy, loadDirectory } from './directory.store.ts';
+import type { ApprovalSubject } from './schema.ts';
 import type { ApprovalOutcome, ApprovalState, ApprovalWait, DecideAction, LineChange } from './rules.ts';
 import { openTier, planTiers, withDelegates } from './rules.ts';
 import { loadState, lockApproval, lockOpenApprovalOf } from './load.store.ts';
@@ -29,7 +30,7 @@ export interface NewApprovalRequest {
   /** A resubmitted document has a higher version and gets an approval of its own. */
   documentVersion: number;
   documentNumber: string;
-  subject: string;
+  subject: ApprovalSubject;
   amount: Decimal;
   currency: string;
   regionId: string | null;
@@ -123,7 +124,8 @@ function newRow(
     document_number: request.documentNumber,
     region_path: [...state.regionPath],
     party_id: request.partyId,
-    subject: request.subject,
+    subject_code: request.subject.code,
+    subject_params: request.subject.params,
     amount: text(request.amount),
     currency: request.currency,
     round: 1,

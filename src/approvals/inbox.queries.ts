@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { toMoney } from '../kernel/money.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { ApprovalStatus, InboxRow, InboxView } from './schema.ts';
+import type { ApprovalStatus, InboxFilters, InboxRow, InboxView } from './schema.ts';
 
 export interface Reader {
   tenant: string;
@@ -87,24 +87,39 @@ const person = (alias: string): RawBuilder<unknown> =>
     `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'name_en', ${alias}.name_en, 'title', ${alias}.title, 'title_en', ${alias}.title_en) end`,
   );
 
+/** Conditions on an approval `a`. */
+function matching({ document_type: type, overdue, exception, q }: InboxFilters): RawBuilder<unknown> {
+  const found = [sql`true`];
+  if (type) found.push(sql`a.document_type = ${type}`);
+  if (exception) found.push(sql`${exception} = any (a.exceptions)`);
+  if (overdue)
+    found.push(sql`a.status = 'open' and exists (select from approval_tier o
+      where o.approval_id = a.id and o.round = a.round and o.status = 'open' and o.due_at < now())`);
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    found.push(sql`(a.document_number ilike ${like} or a.subject_params->>'name' ilike ${like} or a.subject_params->>'name_en' ilike ${like}
+      or exists (select from user_account u where u.id = a.requester_id and (u.name ilike ${like} or u.name_en ilike ${like})))`);
+  }
+  return sql.join(found, sql` and `);
+}
+
 /** Up to `limit + 1` rows of a view, newest first (from a place backwards: oldest first), each with its sort key. */
 export async function inboxRows(
   db: Db,
   reader: Reader,
-  query: { view: InboxView; documentType?: string; limit: number; place?: InboxPlace },
+  query: { view: InboxView; filters?: InboxFilters; limit: number; place?: InboxPlace },
 ): Promise<{ row: InboxRow; key: string[] }[]> {
   const { place } = query;
   const direction = place?.back ? sql`asc` : sql`desc`;
   const after = place?.back ? sql`>` : sql`<`;
   const from = place ? sql`(v.sort_at, v.sort_id) ${after} (${place.at}::timestamptz, ${place.id})` : sql`true`;
-  const type = query.documentType ? sql`a.document_type = ${query.documentType}` : sql`true`;
   const found = await sql<InboxRecord>`
     with v as (${VIEWS[query.view](reader)}),
     picked as (
-      select v.* from v join approval a on a.id = v.approval_id where ${from} and ${type}
+      select v.* from v join approval a on a.id = v.approval_id where ${from} and ${matching(query.filters ?? {})}
       order by v.sort_at ${direction}, v.sort_id ${direction} limit ${query.limit + 1}
     )
-    select a.id as approval_id, a.document_type, a.document_id, a.document_number, a.subject, a.amount, a.currency, a.exceptions, a.status, a.version,
+    select a.id as approval_id, a.document_type, a.document_id, a.document_number, jsonb_build_object('code', a.subject_code, 'params', a.subject_params) as subject, a.amount, a.currency, a.exceptions, a.status, a.version,
       ${person('q')} as requester, ${person('b')} as on_behalf_of, t.tier, n.tiers, coalesce(t.opened_at, a.created_at) as waiting_since, t.due_at,
       coalesce(t.due_at < now(), false) as overdue, p.my_action, p.sort_at::text as sort_at, p.sort_id
     from picked p

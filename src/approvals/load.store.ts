@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
 import type { Act, Delegation, Seat, Tier } from './rules.ts';
-import type { ApprovalStatus } from './schema.ts';
+import type { ApprovalStatus, ApprovalSubject } from './schema.ts';
 
 /** An approval row, locked until the transaction ends. */
 export interface ApprovalRow {
@@ -15,7 +15,8 @@ export interface ApprovalRow {
   document_number: string;
   region_path: string[];
   party_id: string | null;
-  subject: string;
+  subject_code: string;
+  subject_params: ApprovalSubject['params'];
   amount: string;
   currency: string;
   round: number;

@@ -59,7 +59,7 @@ export async function approvalView(
     document_id: row.document_id,
     document_version: row.document_version,
     document_number: row.document_number,
-    subject: row.subject,
+    subject: { code: row.subject_code, params: row.subject_params },
     amount: toMoney(row.amount, row.currency),
     exceptions: row.exceptions,
     status: row.status,

@@ -72,11 +72,11 @@ function readRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const principal = requireAbility(request, 'read', 'approval');
-      const { view, document_type: documentType, limit, cursor: text } = request.query;
+      const { view, limit, cursor: text, ...filters } = request.query;
       const cursor = decodeCursor(text);
       const place = cursor && { at: cursor.key[0]!, id: cursor.key[1]!, back: cursor.back };
       const rows = await withScope(deps.db, principal.scope, (tx) =>
-        inboxRows(tx, readerOf(principal), { view, documentType, limit, place }),
+        inboxRows(tx, readerOf(principal), { view, filters, limit, place }),
       );
       const page = pageOf(rows, limit, cursor, (item) => item.key);
       return reply.send({ ...page, data: page.data.map((item) => item.row) });

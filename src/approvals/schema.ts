@@ -58,6 +58,12 @@ export const policyRules = z.strictObject({
 });
 export type PolicyRules = z.infer<typeof policyRules>;
 
+/** What is asked for, as a code the console has words for, with names in both languages. */
+export const approvalSubject = z
+  .strictObject({ code: z.string(), params: z.record(z.string(), z.string()) })
+  .meta({ id: 'ApprovalSubject' });
+export type ApprovalSubject = z.infer<typeof approvalSubject>;
+
 export const approvalStep = z
   .strictObject({
     tier: z.int(),
@@ -98,7 +104,7 @@ export const approvalView = z
     document_id: z.string(),
     document_version: z.int(),
     document_number: z.string(),
-    subject: z.string(),
+    subject: approvalSubject,
     amount: money,
     exceptions: z.array(z.string()),
     status: approvalStatus,
@@ -119,16 +125,20 @@ export const inboxView = z.enum(['todo', 'done', 'mine', 'cc']);
 export type InboxView = z.infer<typeof inboxView>;
 export const inboxQuery = z.strictObject({
   view: inboxView.default('todo'),
-  document_type: z.string().optional(),
+  document_type: z.string().max(40).optional(),
+  overdue: z.literal('true').optional().describe('only what is past its due time'),
+  exception: z.string().max(40).optional().describe('only where this check raised an exception'),
+  q: z.string().trim().max(100).optional().describe('part of the number, or of the name of partner or requester'),
   ...pageQuery,
 });
+export type InboxFilters = Pick<z.infer<typeof inboxQuery>, 'document_type' | 'overdue' | 'exception' | 'q'>;
 export const inboxRow = z
   .strictObject({
     approval_id: z.string(),
     document_type: z.string(),
     document_id: z.string(),
     document_number: z.string(),
-    subject: z.string(),
+    subject: approvalSubject,
     amount: money,
     exceptions: z.array(z.string()),
     status: approvalStatus,

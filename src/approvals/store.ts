@@ -5,7 +5,7 @@ import type { Db } from '../platform/db/database.ts';
 import type { DecisionRecord } from './flow.rules.ts';
 import type { ApprovalRow } from './load.store.ts';
 import type { Seat, Tier } from './rules.ts';
-import type { ApprovalStatus } from './schema.ts';
+import type { ApprovalStatus, ApprovalSubject } from './schema.ts';
 
 /** A row of the write; instants are ISO text, null keeps what is stored. */
 export interface TierChange {
@@ -156,7 +156,8 @@ export interface NewApproval extends Owner {
   region_id: string | null;
   region_path: readonly string[];
   party_id: string | null;
-  subject: string;
+  subject_code: string;
+  subject_params: ApprovalSubject['params'];
   amount: string;
   currency: string;
   exceptions: readonly string[];
@@ -185,10 +186,10 @@ export async function insertApproval(
       insert into approval_cc (approval_id, tenant_id, company_id, user_id, created_at)
       select ${approval.id}, ${approval.tenant_id}, ${approval.company_id}, u, ${at}::timestamptz from unnest(${approval.cc}::text[]) u
     )
-    insert into approval (id, tenant_id, company_id, document_type, document_id, document_version, document_number, region_id, region_path, party_id, subject, amount, currency,
+    insert into approval (id, tenant_id, company_id, document_type, document_id, document_version, document_number, region_id, region_path, party_id, subject_code, subject_params, amount, currency,
                           exceptions, policy_id, requester_id, beneficiaries, excluded, same_person_once, expire_at, workflow_id, created_at)
     values (${approval.id}, ${approval.tenant_id}, ${approval.company_id}, ${approval.document_type}, ${approval.document_id}, ${approval.document_version},
-            ${approval.document_number}, ${approval.region_id}, ${approval.region_path}::text[], ${approval.party_id}, ${approval.subject}, ${approval.amount},
+            ${approval.document_number}, ${approval.region_id}, ${approval.region_path}::text[], ${approval.party_id}, ${approval.subject_code}, ${JSON.stringify(approval.subject_params)}::jsonb, ${approval.amount},
             ${approval.currency}, ${approval.exceptions}::text[], ${approval.policy_id}, ${approval.requester_id}, ${approval.beneficiaries}::text[],
             ${approval.excluded}::text[], ${approval.same_person_once}, ${approval.expire_at}, ${approval.workflow_id}, ${at}::timestamptz)`.execute(
     db,
@@ -221,7 +222,7 @@ export async function askAdministrators(db: Db, row: ApprovalRow, at: string): P
     select distinct r.user_id from user_role r join user_account u on u.id = r.user_id and u.status = 'active'
     where r.tenant_id = ${row.tenant_id} and r.role = 'administrator' and (r.company_id is null or r.company_id = ${row.company_id})
       and r.valid_from <= current_date and (r.valid_to is null or r.valid_to > current_date)`.execute(db);
-  const params = { approval_id: row.id, number: row.document_number, subject: row.subject };
+  const params = { approval_id: row.id, number: row.document_number, ...row.subject_params };
   const notices = found.rows.map(({ user_id }) => ({ userId: user_id, kind: 'approval.no_decider', params }));
   if (notices.length > 0) await writeNotices(row, notices, at).execute(db);
 }

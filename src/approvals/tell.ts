@@ -53,7 +53,7 @@ function facts(row: ApprovalRow): Params {
   return {
     approval_id: row.id,
     number: row.document_number,
-    subject: row.subject,
+    ...row.subject_params,
     amount: row.amount,
     currency: row.currency,
   };

@@ -11,7 +11,7 @@ import { ApiProblem } from './lib/problem.ts';
 import { sessionQuery } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
-import type { InboxTab } from './pages/inbox/data.ts';
+import type { InboxFilters, InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
 import { readReturnFilters } from './pages/returns/filters.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
@@ -65,9 +65,13 @@ const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
   staticData: { wide: true, innerWith: 'id' },
-  validateSearch: (search: Record<string, unknown>): { view?: InboxTab; id?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { view?: InboxTab; id?: string } & InboxFilters => ({
     view: (['done', 'mine', 'cc'] as const).find((view) => view === search['view']),
     id: text(search['id']),
+    type: text(search['type']),
+    exception: text(search['exception']),
+    overdue: text(search['overdue']) === 'true' ? 'true' : undefined,
+    q: text(search['q']),
   }),
   component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
 });

@@ -15,7 +15,8 @@ export interface Holder {
 
 /** Names what a person sees: it changes with roles, regions, partners and companies. */
 export function scopeSha256(holder: Holder): string {
-  const { companyId, scope, roles } = holder;
+  const { companyId, roles } = holder;
+  const { lent: _passing, ...scope } = holder.scope;
   return canonicalHash({ companyId, scope, roles: [...roles].sort() });
 }
 

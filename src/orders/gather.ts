@@ -58,6 +58,7 @@ export interface GatheredLine {
 export interface Partner {
   party_id: string;
   name: string;
+  name_en: string | null;
   status: string;
   level: string;
   region_id: string | null;
@@ -130,7 +131,7 @@ type ContractRow = Omit<ContractFacts, 'min_order_amount'> & { min_order_amount:
 
 async function findPartner(db: Db, wanted: Wanted): Promise<PartnerRow | undefined> {
   const rows = await sql<PartnerRow>`
-    select d.party_id, p.name, d.status, d.level, d.region_id, d.sales_rep_id, d.licence_valid_to, d.ship_to,
+    select d.party_id, p.name, p.name_en, d.status, d.level, d.region_id, d.sales_rep_id, d.licence_valid_to, d.ship_to,
       (select array_agg(u.id) from user_account u where u.party_id = d.party_id) as user_ids,
       (select jsonb_build_object('id', c.id, 'number', c.number, 'version', c.version, 'valid_from', c.valid_from, 'valid_to', c.valid_to, 'currency', c.currency,
           'business_model', c.business_model, 'payment_days', c.payment_days, 'min_order_amount', c.min_order_amount::text, 'scope', c.scope)

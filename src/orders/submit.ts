@@ -1,6 +1,7 @@
 // Owns submitting an order: figures fixed, checks run, credit and offsets held, approval opened, all in one transaction.
 import { openApproval } from '../approvals/commands.ts';
 import type { ApprovalWait } from '../approvals/commands.ts';
+import { partnerSubject } from '../approvals/subject.rules.ts';
 import type { OrderStep } from '../../workflows/orders/api.ts';
 import { orderWorkflowId } from '../../workflows/orders/api.ts';
 import type { Decimal } from '../kernel/decimal.ts';
@@ -105,7 +106,7 @@ async function record(
     documentId: order.id,
     documentVersion: version,
     documentNumber: number,
-    subject: gathered.partner.name,
+    subject: partnerSubject('order', gathered.partner),
     amount: gathered.totals.payable,
     currency: order.currency,
     regionId: gathered.partner.region_id,

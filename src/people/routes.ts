@@ -59,7 +59,8 @@ function sessionRoutes(app: App, deps: ApiDeps): void {
         return sendOutcome(reply, result);
       }
       const cookie = parseSessionCookie(result.value.cookie);
-      const principal = cookie && (await loadPrincipal(deps.db, cookie, { now, limits: sessionLimits(deps) }));
+      const principal =
+        cookie && (await loadPrincipal(deps.db, cookie, { now, limits: sessionLimits(deps), reads: false }));
       if (!principal) throw new Error('a new session cannot be read');
       setSessionCookie(reply, deps, result.value.cookie);
       return withScope(deps.db, principal.scope, (tx) => readMe(tx, principal));

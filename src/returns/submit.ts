@@ -3,6 +3,7 @@ import type { ReturnStep } from '../../workflows/returns/api.ts';
 import { returnWorkflowId } from '../../workflows/returns/api.ts';
 import { openApproval } from '../approvals/commands.ts';
 import type { ApprovalWait } from '../approvals/commands.ts';
+import { partnerSubject } from '../approvals/subject.rules.ts';
 import { dec } from '../kernel/decimal.ts';
 import { businessDate } from '../kernel/period.ts';
 import type { Result } from '../kernel/refusal.ts';
@@ -99,7 +100,7 @@ async function fix(
 async function approvalRequest(work: Work, row: ReturnRow, lines: readonly { skuId: string }[]) {
   const buyer = await work.db
     .selectFrom('party')
-    .select('name')
+    .select(['name', 'name_en'])
     .where('id', '=', row.buyer_id)
     .executeTakeFirstOrThrow();
   const users = await work.db.selectFrom('user_account').select('id').where('party_id', '=', row.buyer_id).execute();
@@ -120,7 +121,7 @@ async function approvalRequest(work: Work, row: ReturnRow, lines: readonly { sku
     documentId: row.id,
     documentVersion: row.document_version,
     documentNumber: row.number!,
-    subject: buyer.name,
+    subject: partnerSubject('return', buyer),
     amount: dec(row.gross_amount),
     currency: row.currency,
     regionId: row.region_id,

@@ -109,7 +109,7 @@ function activities(): ChainActivities {
           documentId,
           documentVersion: 1,
           documentNumber: `SO-${documentId.slice(-4)}`,
-          subject: '兰亭百货',
+          subject: { code: 'order', params: { name: '兰亭百货', name_en: 'Lanting Stores' } },
           amount: dec('60000'),
           currency: 'CNY',
           regionId: api.company.regions.EAST,

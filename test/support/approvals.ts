@@ -76,7 +76,7 @@ export function requestOf(more: Partial<NewApprovalRequest> = {}): NewApprovalRe
     documentId: id,
     documentVersion: 1,
     documentNumber: 'SO-20261121-0001',
-    subject: '兰亭百货',
+    subject: { code: 'order', params: { name: '兰亭百货', name_en: 'Lanting Stores' } },
     amount: dec('60000'),
     currency: 'CNY',
     regionId: 'reg_east',

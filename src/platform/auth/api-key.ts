@@ -6,7 +6,7 @@ import type { Ability } from '../../people/abilities.ts';
 import { tenantScope, withScope } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { sha256 } from '../hash.ts';
-import { findPerson, principalFrom } from './principal.ts';
+import { findPerson, principalFrom, readAs } from './principal.ts';
 import type { PersonRow, Principal } from './principal.ts';
 
 /** The secret first, then the tenant that says where to look. */
@@ -33,7 +33,7 @@ export function bearerKey(header: string | undefined): string | undefined {
 export async function loadKeyPrincipal(
   db: Db,
   key: string,
-  options: { now: Date; ip: string },
+  options: { now: Date; ip: string; reads: boolean },
 ): Promise<Principal | null> {
   const parts = FORM.exec(key);
   if (!parts) return null;
@@ -45,7 +45,12 @@ export async function loadKeyPrincipal(
     if (!owner) return null;
     if (options.now.getTime() - (found.last_used_at?.getTime() ?? 0) > SEEN_EVERY_MS)
       await touch(tx, found.id, options);
-    const principal = principalFrom({ ...owner, expires_at: found.expires_at }, tenant, '', found.company_id);
+    const principal = principalFrom(
+      readAs({ ...owner, expires_at: found.expires_at }, options.reads),
+      tenant,
+      '',
+      found.company_id,
+    );
     return {
       ...principal,
       scope: { ...principal.scope, companies: [found.company_id] },

@@ -52,6 +52,8 @@ export interface PersonRow {
   roles: RoleRow[] | null;
   companies: string[] | null;
   own_parties: string[] | null;
+  /** Documents, and their partners, that wait for this person's decision beyond their own reach. */
+  lent: string[] | null;
 }
 
 /** Staff whose role reaches every partner unless their role names regions or partners. */
@@ -74,7 +76,7 @@ const SEEN_EVERY_MS = 60_000;
 export async function loadPrincipal(
   db: Db,
   cookie: SessionCookie,
-  options: { now: Date; limits: SessionLimits; companyId?: string | undefined },
+  options: { now: Date; limits: SessionLimits; companyId?: string | undefined; reads: boolean },
 ): Promise<Principal | null> {
   const sessionId = sha256(cookie.secret);
   return withScope(db, tenantScope(cookie.tenant), async (tx) => {
@@ -86,8 +88,13 @@ export async function loadPrincipal(
     );
     if (!row?.roles || !row.companies || !isLive(row, options.now, options.limits)) return null;
     if (options.now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) await touch(tx, sessionId, options.now);
-    return principalFrom(row, cookie.tenant, sessionId, options.companyId);
+    return principalFrom(readAs(row, options.reads), cookie.tenant, sessionId, options.companyId);
   });
+}
+
+/** What is lent is lent for reading: a request that changes something goes without it. */
+export function readAs(row: PersonRow, reads: boolean): PersonRow {
+  return reads ? row : { ...row, lent: null };
 }
 
 /** The person `person` selects (user_id, csrf, last_seen_at, expires_at, party_id, locale), with roles, companies and partners of today. */
@@ -118,9 +125,24 @@ export async function findPerson(tx: Db, person: RawBuilder<unknown>): Promise<P
     select p.*, (select jsonb_agg(to_jsonb(held)) from held where exists (select from held mine where mine.own)) as roles,
       (select array_agg(c.id order by c.created_at, c.id) from company c
         where exists (select from held h where h.own and (h.company_id is null or h.company_id = c.id))) as companies,
-      (select array_agg(id) from below) as own_parties
+      (select array_agg(id) from below) as own_parties, (${lentTo()}) as lent
     from person p`.execute(tx);
   return found.rows[0];
+}
+
+const LENT_MAX = 500;
+
+/** Documents and partners of the open seats of `person` that no role of theirs reaches, and only while the seat is open. */
+function lentTo(): RawBuilder<unknown> {
+  return sql`select array_agg(distinct l.id) from (
+    select a.document_id, a.party_id from person p
+    join approval_task k on k.tenant_id = (select app_tenant()) and k.user_id = p.user_id and k.status = 'open'
+    join approval a on a.id = k.approval_id and a.round = k.round and a.status = 'open'
+    where not exists (select from held h where (h.role = any (${[...EVERY_PARTNER]}::text[]) and h.regions is null and h.parties is null)
+        or a.region_id = any (h.regions) or a.party_id = any (h.parties))
+      and not exists (select from below b where b.id = a.party_id)
+    order by k.created_at desc limit ${LENT_MAX}) k cross join lateral (values (k.document_id), (k.party_id)) l(id)
+  where l.id is not null`;
 }
 
 function isLive(row: PersonRow, now: Date, limits: SessionLimits): boolean {
@@ -142,7 +164,8 @@ export function principalFrom(
   const rows = row.roles ?? [];
   const companies = row.companies ?? [];
   const roles = [...new Set(rows.filter((held) => held.own).map((held) => held.role))];
-  const scope = scopeOf(tenant, rows, companies, row.own_parties ?? []);
+  const own = scopeOf(tenant, rows, companies, row.own_parties ?? []);
+  const scope = row.lent?.length ? { ...own, lent: row.lent } : own;
   return {
     userId: row.user_id,
     tenant,

@@ -16,6 +16,8 @@ export interface Scope {
   parties: '*' | readonly string[];
   regions: readonly string[];
   warehouses: '*' | readonly string[];
+  /** Documents and partners beyond that reach, read only: a decision on them waits for this person. */
+  lent?: readonly string[];
 }
 
 /** The scope of the programs themselves: everything of one tenant. */
@@ -117,6 +119,7 @@ export function beginStatement(scope: Scope): string {
     `set local qudao.parties = ${list(scope.parties)}`,
     `set local qudao.regions = ${list(scope.regions)}`,
     `set local qudao.warehouses = ${list(scope.warehouses)}`,
+    ...(scope.lent?.length ? [`set local qudao.lent = ${list(scope.lent)}`] : []),
   ].join('; ');
 }
 

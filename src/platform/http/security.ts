@@ -65,7 +65,11 @@ export async function protectApp(app: App, deps: ApiDeps): Promise<void> {
     if (request.is404) return;
     const key = bearerKey(request.headers.authorization);
     if (key === undefined || request.routeOptions.config.public) return admit(request, deps);
-    request.principal = await loadKeyPrincipal(deps.db, key, { now: deps.now?.() ?? new Date(), ip: request.ip });
+    request.principal = await loadKeyPrincipal(deps.db, key, {
+      now: deps.now?.() ?? new Date(),
+      ip: request.ip,
+      reads: SAFE.has(request.method),
+    });
     if (request.principal) return;
     const guessing = await wrongKeys(request);
     throw guessing.isAllowed || !guessing.isExceeded
@@ -109,6 +113,7 @@ async function admit(request: FastifyRequest, deps: ApiDeps): Promise<void> {
     now: deps.now?.() ?? new Date(),
     limits: sessionLimits(deps),
     companyId: typeof company === 'string' ? company : undefined,
+    reads: !changes,
   });
   if (!request.principal) throw new HttpRefusal('SESSION_EXPIRED');
   const token = request.headers['x-csrf-token'];

@@ -21,6 +21,15 @@ export const inbox: Messages<typeof zhInbox> = {
   item: 'This approval',
   more: 'More',
   type: { order: 'Order', return: 'Return' },
+  filter: {
+    search: 'Number, partner or requester',
+    type: 'Type',
+    exception: 'Exception',
+    overdue: 'Overdue only',
+    none: 'Nothing matches',
+    noneText: 'Change or clear the filters above.',
+  },
+  subject: { order: '{{name}}', return: '{{name}}' },
   status: {
     open: 'In approval',
     approved: 'Approved',

@@ -13,6 +13,15 @@ export const inbox = {
   item: '这项审批',
   more: '看更多',
   type: { order: '订单', return: '退货' },
+  filter: {
+    search: '单号、伙伴或提交人',
+    type: '类型',
+    exception: '例外',
+    overdue: '只看超时',
+    none: '没有符合的',
+    noneText: '改一改或清除上面的筛选。',
+  },
+  subject: { order: '{{name}}', return: '{{name}}' },
   status: {
     open: '审批中',
     approved: '已通过',

@@ -14,6 +14,7 @@ import { LongTask } from '../../parts/long-task.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { decideMany, operationQuery } from './data.ts';
 import type { InboxRow } from './data.ts';
+import { useApprovalSubject } from './words.ts';
 
 type Action = 'approve' | 'reject';
 
@@ -30,6 +31,7 @@ function Result({
 }) {
   const { t } = useFormat();
   const reason = useReason();
+  const subject = useApprovalSubject();
   const queries = useQueryClient();
   const { data } = useQuery(operationQuery(operationId));
   const ended = data !== undefined && data.status !== 'running';
@@ -42,7 +44,7 @@ function Result({
   // Two orders of one dealer differ by their number only.
   const nameOf = (id: string) => {
     const row = rows.find((item) => item.approval_id === id);
-    return row ? `${row.subject} ${row.document_number}` : id;
+    return row ? `${subject(row.subject)} ${row.document_number}` : id;
   };
   return (
     <ConfirmDialog

@@ -26,11 +26,17 @@ export type BulkBody = z.input<typeof bulkDecideBody>;
 
 export const TABS: readonly InboxTab[] = ['todo', 'done', 'mine', 'cc'];
 
+/** How a view is narrowed; all of it lives in the address. */
+export type InboxFilters = { type?: string; exception?: string; overdue?: 'true'; q?: string };
+
 /** Rows of a view, page by page. */
-export const inboxQuery = (view: InboxTab) =>
+export const inboxQuery = (view: InboxTab, { type, exception, overdue, q }: InboxFilters) =>
   infiniteQueryOptions({
-    queryKey: ['approvals', 'inbox', view],
-    queryFn: ({ signal, pageParam }) => get<InboxPage>('/approvals', { view, limit: 50, cursor: pageParam }, signal),
+    queryKey: ['approvals', 'inbox', view, type, exception, overdue, q],
+    queryFn: ({ signal, pageParam }) => {
+      const filters = { document_type: type, exception, overdue, q };
+      return get<InboxPage>('/approvals', { view, ...filters, limit: 50, cursor: pageParam }, signal);
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: InboxPage) => page.next_cursor ?? undefined,
     refetchInterval: 30_000,

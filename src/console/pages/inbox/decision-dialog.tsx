@@ -12,6 +12,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { decide } from './data.ts';
 import type { ApprovalView, Decision, LineChange, VersionedApproval } from './data.ts';
 import type { DecisionStep } from './decision-bar.tsx';
+import { useApprovalSubject } from './words.ts';
 
 type DecisionDialogProps = {
   step: DecisionStep;
@@ -70,6 +71,7 @@ export function DecisionDialog({
 }: DecisionDialogProps) {
   const { t, language } = useFormat();
   const { name, title } = useNames();
+  const subject = useApprovalSubject();
   const notice = useNotice();
   const form = useId();
   const { approval } = versioned;
@@ -112,7 +114,7 @@ export function DecisionDialog({
         }}
       >
         <p>
-          {approval.subject} · {amount}
+          {subject(approval.subject)} · {amount}
           {words && `（${words}）`}
           {t('common.stop')}
           {t(`inbox.body.${step}`)}

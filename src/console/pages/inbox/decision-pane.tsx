@@ -22,7 +22,7 @@ import { DecisionBar } from './decision-bar.tsx';
 import { OrderForm } from './order-form.tsx';
 import { OrderEvidence } from './order-evidence.tsx';
 import { ReturnForm } from './return-form.tsx';
-import { useDocumentType } from './words.ts';
+import { useApprovalSubject, useDocumentType } from './words.ts';
 
 const states: Record<ApprovalView['status'], StateKey> = {
   open: 'wait',
@@ -72,6 +72,7 @@ function Head({
 }) {
   const { t, stamp } = useFormat();
   const { name } = useNames();
+  const subject = useApprovalSubject();
   const phone = usePhone();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), [approval.id]);
@@ -96,7 +97,7 @@ function Head({
           </button>
         )}
         <h1 className="page-title" tabIndex={-1} ref={title}>
-          {approval.subject}
+          {subject(approval.subject)}
         </h1>
         <StateTag state={states[approval.status]}>
           {approval.status === 'open' && tier !== undefined

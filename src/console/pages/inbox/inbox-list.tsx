@@ -8,8 +8,9 @@ import { useFormat } from '../../lib/use-format.ts';
 import { Money } from '../../parts/money.tsx';
 import { BulkDecision } from './bulk-decision.tsx';
 import { countsQuery, TABS } from './data.ts';
-import type { InboxRow, InboxTab } from './data.ts';
-import { useDocumentType } from './words.ts';
+import type { InboxFilters, InboxRow, InboxTab } from './data.ts';
+import { InboxFilterRow } from './inbox-filters.tsx';
+import { useApprovalSubject, useDocumentType } from './words.ts';
 
 const HOUR = 3_600_000;
 
@@ -45,18 +46,19 @@ function Row({ row, current, chosen, onChoose, onOpen }: RowProps) {
   const { t } = useFormat();
   const { name } = useNames();
   const documentType = useDocumentType();
+  const subject = useApprovalSubject();
   return (
     <li className={`inbox-row${current ? ' inbox-row-current' : ''}${chosen ? ' inbox-row-chosen' : ''}`}>
       {chosen !== undefined && (
         <Checkbox
           checked={chosen}
           onChange={(event) => onChoose(event.target.checked)}
-          aria-label={t('parts.selectRow', { name: row.subject })}
+          aria-label={t('parts.selectRow', { name: subject(row.subject) })}
         />
       )}
       <button type="button" className="inbox-open" onClick={onOpen} aria-current={current ? 'true' : undefined}>
         <span className="inbox-line">
-          <span className="inbox-subject">{row.subject}</span>
+          <span className="inbox-subject">{subject(row.subject)}</span>
           <Money {...row.amount} look="cell" />
         </span>
         <span className="inbox-line inbox-quiet">
@@ -72,6 +74,8 @@ function Row({ row, current, chosen, onChoose, onOpen }: RowProps) {
 
 type InboxListProps = {
   view: InboxTab;
+  filters: InboxFilters;
+  onFilter: (filters: InboxFilters) => void;
   rows: readonly InboxRow[];
   current: string | undefined;
   onView: (view: InboxTab) => void;
@@ -83,7 +87,18 @@ type InboxListProps = {
 };
 
 /** Head, views, rows, and the bulk bar over them. */
-export function InboxList({ view, rows, current, onView, onOpen, more, busyMore, children }: InboxListProps) {
+export function InboxList({
+  view,
+  filters,
+  onFilter,
+  rows,
+  current,
+  onView,
+  onOpen,
+  more,
+  busyMore,
+  children,
+}: InboxListProps) {
   const { t, count } = useFormat();
   const { data: counts } = useQuery(countsQuery);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -103,6 +118,7 @@ export function InboxList({ view, rows, current, onView, onOpen, more, busyMore,
         options={TABS.map((tab) => ({ value: tab, label: label(tab) }))}
         className="inbox-views"
       />
+      <InboxFilterRow filters={filters} onFilter={onFilter} />
       {children}
       {rows.length > 0 && (
         <ul className="inbox-rows">

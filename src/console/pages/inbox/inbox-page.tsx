@@ -9,7 +9,7 @@ import { Empty, TrayDrawing } from '../../parts/empty.tsx';
 import { ErrorBlock } from '../../parts/error-block.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { inboxQuery } from './data.ts';
-import type { InboxRow, InboxTab } from './data.ts';
+import type { InboxFilters, InboxRow, InboxTab } from './data.ts';
 import { DecisionPane } from './decision-pane.tsx';
 import { InboxList } from './inbox-list.tsx';
 import '../../styles/order.css';
@@ -33,18 +33,24 @@ function useMoveKeys(rows: readonly InboxRow[], current: string | undefined, onO
 export function InboxPage() {
   const { t } = useFormat();
   const phone = usePhone();
-  const navigate = useNavigate();
-  const { view = 'todo', id } = useSearch({ from: '/frame/inbox' });
-  const inbox = useInfiniteQuery(inboxQuery(view));
+  const navigate = useNavigate({ from: '/inbox' });
+  const { view = 'todo', id, type, exception, overdue, q } = useSearch({ from: '/frame/inbox' });
+  const filters = useMemo((): InboxFilters => ({ type, exception, overdue, q }), [type, exception, overdue, q]);
+  const inbox = useInfiniteQuery(inboxQuery(view, filters));
   const { data } = inbox;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const open = useCallback(
     (next: string | undefined) =>
-      void navigate({ to: '/inbox', search: { view: view === 'todo' ? undefined : view, id: next } }),
-    [navigate, view],
+      void navigate({ to: '/inbox', search: (before) => ({ ...before, figure: undefined, id: next }) }),
+    [navigate],
   );
   const onView = (next: InboxTab) =>
-    void navigate({ to: '/inbox', search: { view: next === 'todo' ? undefined : next } });
+    void navigate({ to: '/inbox', search: { ...filters, view: next === 'todo' ? undefined : next } });
+  const onFilter = useCallback(
+    (next: InboxFilters) => void navigate({ to: '/inbox', search: ({ view: shown }) => ({ view: shown, ...next }) }),
+    [navigate],
+  );
+  const narrowed = Object.values(filters).some(Boolean);
   const current = id ?? (phone ? undefined : rows[0]?.approval_id);
   useMoveKeys(rows, current, open);
   const at = rows.findIndex((row) => row.approval_id === current);
@@ -52,6 +58,8 @@ export function InboxPage() {
   const list = (
     <InboxList
       view={view}
+      filters={filters}
+      onFilter={onFilter}
       rows={rows}
       current={current}
       onView={onView}
@@ -64,7 +72,11 @@ export function InboxPage() {
       ) : !data ? (
         <SkeletonRows rows={8} />
       ) : rows.length === 0 ? (
-        <Empty drawing={<TrayDrawing />} title={t(`inbox.empty.${view}`)} text={t(`inbox.emptyText.${view}`)} />
+        narrowed ? (
+          <Empty title={t('inbox.filter.none')} text={t('inbox.filter.noneText')} />
+        ) : (
+          <Empty drawing={<TrayDrawing />} title={t(`inbox.empty.${view}`)} text={t(`inbox.emptyText.${view}`)} />
+        )
       ) : null}
     </InboxList>
   );
