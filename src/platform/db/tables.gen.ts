@@ -93,7 +93,8 @@ export interface Approval {
   round: Generated<number>;
   same_person_once: Generated<boolean>;
   status: Generated<string>;
-  subject: string;
+  subject_code: string;
+  subject_params: Generated<Json>;
   tenant_id: string;
   version: Generated<number>;
   workflow_id: string;
