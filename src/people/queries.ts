@@ -14,13 +14,11 @@ export async function readMe(tx: Db, principal: Principal): Promise<Me> {
     .select(['p.id as party_id', 'p.name as party_name', 'p.name_en as party_name_en'])
     .where('u.id', '=', principal.userId)
     .executeTakeFirstOrThrow();
-  const companies = await tx
+  const company = await tx
     .selectFrom('company')
     .select(['id', 'code', 'name', 'name_en', 'short_name', 'currency', 'zone'])
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  const company = companies.find(({ id }) => id === principal.companyId) ?? companies[0]!;
+    .where('id', '=', principal.companyId)
+    .executeTakeFirstOrThrow();
   const { id, name, name_en, title, title_en, login } = user;
   return {
     id,
@@ -33,11 +31,12 @@ export async function readMe(tx: Db, principal: Principal): Promise<Me> {
     roles: [...principal.roles],
     party: { id: user.party_id, name: user.party_name, name_en: user.party_name_en },
     company,
-    companies: companies.map((other) => ({ id: other.id, code: other.code, name: other.name, name_en: other.name_en })),
+    companies: [...principal.companies],
     regions: await readRegions(tx, principal),
     csrf_token: principal.csrf,
     inbox_count: await todoCount(tx, principal),
     expires_at: principal.expiresAt.toISOString(),
+    must_change_password: principal.mustChangePassword,
   };
 }
 
@@ -55,6 +54,7 @@ async function readRegions(tx: Db, principal: Principal): Promise<Me['regions']>
 export async function listUsers(
   tx: Db,
   filter: {
+    companyId: string;
     q?: string | undefined;
     role?: string | undefined;
     limit: number;
@@ -85,6 +85,8 @@ export async function listUsers(
           .select('r.id')
           .whereRef('r.user_id', '=', 'u.id')
           .where('r.role', '=', role)
+          .where((or) => or.or([or('r.company_id', 'is', null), or('r.company_id', '=', filter.companyId)]))
+          .where('r.valid_from', '<=', sql<string>`current_date`)
           .where((or) => or.or([or('r.valid_to', 'is', null), or('r.valid_to', '>', sql<string>`current_date`)])),
       ),
     );

@@ -9,6 +9,8 @@ import { actorOf, decodeCursor, pageOf, principalOf, requireAbility, sendOutcome
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { SIGN_INS_PER_MINUTE, sessionCookie, sessionLimits, setSessionCookie } from '../platform/http/security.ts';
 import { page, pageQuery, personRef } from '../wire/schema.ts';
+import { accountRoutes } from './accounts.routes.ts';
+import { grantRoutes } from './grants.routes.ts';
 import { listUsers, readMe } from './queries.ts';
 import { localeBody, me, ROLES, signInBody } from './schema.ts';
 import { signIn } from './sign-in.ts';
@@ -20,6 +22,8 @@ export function peopleRoutes(app: App, deps: ApiDeps): void {
   sessionRoutes(app, deps);
   profileRoutes(app, deps);
   userRoutes(app, deps);
+  accountRoutes(app, deps);
+  grantRoutes(app, deps);
 }
 
 function sessionRoutes(app: App, deps: ApiDeps): void {
@@ -61,7 +65,7 @@ function sessionRoutes(app: App, deps: ApiDeps): void {
       const cookie = parseSessionCookie(result.value.cookie);
       const principal =
         cookie && (await loadPrincipal(deps.db, cookie, { now, limits: sessionLimits(deps), reads: false }));
-      if (!principal) throw new Error('a new session cannot be read');
+      if (!principal || typeof principal === 'string') throw new Error('a new session cannot be read');
       setSessionCookie(reply, deps, result.value.cookie);
       return withScope(deps.db, principal.scope, (tx) => readMe(tx, principal));
     },
@@ -70,7 +74,7 @@ function sessionRoutes(app: App, deps: ApiDeps): void {
   app.delete(
     '/api/v1/session',
     {
-      config: { noIdempotencyKey: true },
+      config: { noIdempotencyKey: true, withInitialPassword: true },
       schema: {
         operationId: 'signOut',
         tags: ['session'],
@@ -100,6 +104,7 @@ function profileRoutes(app: App, deps: ApiDeps): void {
   app.get(
     '/api/v1/me',
     {
+      config: { withInitialPassword: true },
       schema: {
         operationId: 'getMe',
         tags: ['session'],
@@ -116,6 +121,7 @@ function profileRoutes(app: App, deps: ApiDeps): void {
   app.put(
     '/api/v1/me/locale',
     {
+      config: { withInitialPassword: true },
       schema: {
         operationId: 'setLocale',
         tags: ['session'],
@@ -159,7 +165,14 @@ function userRoutes(app: App, deps: ApiDeps): void {
       const { q, role, limit, cursor: text } = request.query;
       const cursor = decodeCursor(text);
       const rows = await withScope(deps.db, principal.scope, (tx) =>
-        listUsers(tx, { q, role, limit, after: cursor?.key, back: cursor?.back ?? false }),
+        listUsers(tx, {
+          companyId: principal.companyId,
+          q,
+          role,
+          limit,
+          after: cursor?.key,
+          back: cursor?.back ?? false,
+        }),
       );
       return pageOf(rows, limit, cursor, (row) => [row.name_en, row.id]);
     },

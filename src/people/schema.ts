@@ -50,6 +50,8 @@ export const me = z
     csrf_token: z.string(),
     inbox_count: z.int(),
     expires_at: instant,
+    /** The password was set by somebody else; nothing but changing it is open. */
+    must_change_password: z.boolean(),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;

@@ -1,4 +1,5 @@
 // Owns signing in: attempts are counted before they are checked, and every outcome is in the audit log.
+import { sql } from 'kysely';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { Refusal, Result } from '../kernel/refusal.ts';
 import { addAuditRow } from '../platform/audit-row.ts';
@@ -28,7 +29,7 @@ const STRANGERS_MAX = 10_000;
 
 /**
  * Opens a session and returns its cookie value. Refuses INVALID_CREDENTIALS with the attempts left, SIGN_IN_LOCKED
- * after five wrong ones, NO_ROLE for somebody who may do nothing.
+ * after five wrong ones, INITIAL_PASSWORD_EXPIRED, NO_ROLE for somebody who may do nothing.
  */
 export async function signIn(db: Db, request: SignIn): Promise<Result<{ cookie: string; userId: string }>> {
   const login = request.login.trim().toLowerCase();
@@ -56,6 +57,7 @@ export async function signIn(db: Db, request: SignIn): Promise<Result<{ cookie: 
   if (claimed.attempts === null) return refused(locked(claimed.minutes));
   const right = await verifyPassword(request.password, claimed.active ? claimed.hash : null);
   if (!right) return refused(wrong(claimed.attempts, request.now));
+  if (claimed.runOut) return refused(refuse('INITIAL_PASSWORD_EXPIRED'));
   if (!claimed.hasRole) return refused(refuse('NO_ROLE'));
   return withScope(db, scope, async (tx) => {
     await tx
@@ -76,23 +78,21 @@ interface Claim {
   hash: string | null;
   active: boolean;
   hasRole: boolean;
+  /** An initial password that was not changed in time. */
+  runOut: boolean;
 }
 
 /** Locks the user's row, counts the attempt and tells what to check it against. */
 async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
   const user = await tx
     .selectFrom('user_account')
-    .select(['password_hash', 'status', 'failed_attempts', 'locked_until'])
+    .select(['password_hash', 'status', 'failed_attempts', 'locked_until', 'must_change_password', 'password_until'])
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const today = now.toISOString().slice(0, 10);
-  const role = await tx
-    .selectFrom('user_role')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
-    .executeTakeFirst();
+  const role = await sql`select from user_role r left join company c on c.id = r.company_id
+    where r.user_id = ${userId} and r.valid_from <= (now() at time zone coalesce(c.zone, 'UTC'))::date
+      and (r.valid_to is null or r.valid_to > (now() at time zone coalesce(c.zone, 'UTC'))::date) limit 1`.execute(tx);
   const before = { failed: user.failed_attempts, lockedUntil: user.locked_until };
   const attempts = claimAttempt(before, now);
   if (attempts) {
@@ -107,7 +107,8 @@ async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
     minutes: minutesLocked(before, now),
     hash: user.password_hash,
     active: user.status === 'active',
-    hasRole: role !== undefined,
+    hasRole: role.rows.length > 0,
+    runOut: user.must_change_password && user.password_until !== null && user.password_until <= now,
   };
 }
 

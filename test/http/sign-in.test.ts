@@ -114,7 +114,7 @@ describe('a session', () => {
     const browser = new Browser(api);
     await browser.signIn('warehouse');
     expect((await browser.send('DELETE', '/api/v1/session')).statusCode).toBe(204);
-    expect((await browser.send('GET', '/api/v1/me')).json<ProblemBody>().code).toBe('SESSION_EXPIRED');
+    expect((await browser.send('GET', '/api/v1/me')).json<ProblemBody>().code).toBe('SESSION_REVOKED');
   });
 
   it('ends by idleness, and a request keeps it alive', async () => {

@@ -45,15 +45,9 @@ export async function loadKeyPrincipal(
     if (!owner) return null;
     if (options.now.getTime() - (found.last_used_at?.getTime() ?? 0) > SEEN_EVERY_MS)
       await touch(tx, found.id, options);
-    const principal = principalFrom(
-      readAs({ ...owner, expires_at: found.expires_at }, options.reads),
-      tenant,
-      '',
-      found.company_id,
-    );
+    const principal = principalFrom(readAs({ ...owner, expires_at: found.expires_at }, options.reads), tenant, '');
     return {
       ...principal,
-      scope: { ...principal.scope, companies: [found.company_id] },
       ability: keyAbility(principal.ability, found.scopes),
       key: { id: found.id, admitted: false },
     };
@@ -64,16 +58,17 @@ export async function loadKeyPrincipal(
 async function findOwner(tx: Db, userId: string, companyId: string): Promise<PersonRow | undefined> {
   const person = await findPerson(
     tx,
-    sql`select u.id as user_id, '' as csrf, now() as last_seen_at, now() as expires_at, u.party_id, u.locale
+    sql`select u.id as user_id, '' as csrf, now() as last_seen_at, now() as expires_at, u.party_id, u.locale, false as must_change_password
       from user_account u where u.id = ${userId} and u.status = 'active'`,
+    companyId,
   );
-  return person?.roles && person.companies?.includes(companyId) ? { ...person, companies: [companyId] } : undefined;
+  return person?.working === companyId ? person : undefined;
 }
 
 /** What the person may do in the company today; undefined when they are nobody there. */
 export async function ownerAbility(tx: Db, userId: string, companyId: string): Promise<Ability | undefined> {
   const owner = await findOwner(tx, userId, companyId);
-  return owner && principalFrom(owner, '', '', companyId).ability;
+  return owner && principalFrom(owner, '', '').ability;
 }
 
 async function findKey(tx: Db, hash: string, now: Date) {

@@ -1,5 +1,5 @@
 // Owns password hashes: scrypt, its cost stored with each hash, few at a time because each takes 128 MiB.
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
@@ -55,4 +55,12 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   }
   const made = await compute(password, Buffer.from(salt, 'base64url'), Number(cost));
   return timingSafeEqual(made, Buffer.from(key, 'base64url'));
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password to hand over: 16 letters and digits that cannot be mistaken for each other, about 79 bits. */
+export function newPassword(): string {
+  const letters = Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return letters.match(/.{4}/g)!.join('-');
 }

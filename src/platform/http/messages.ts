@@ -43,6 +43,26 @@ export const httpMessages = {
   },
   NOT_SIGNED_IN: { zh: '请先登录。', en: 'Sign in first.' },
   SESSION_EXPIRED: { zh: '登录已过期，请重新登录。', en: 'Your session has ended; sign in again.' },
+  SESSION_REVOKED: {
+    zh: '这次登录已被结束，请重新登录。',
+    en: 'This session was ended; sign in again.',
+  },
+  ACCOUNT_DISABLED: {
+    zh: '你的账号已停用，请联系管理员。',
+    en: 'Your account is deactivated; ask your administrator.',
+  },
+  ROLE_WITHDRAWN: {
+    zh: '你的角色已被收回，请联系管理员。',
+    en: 'Your role was withdrawn; ask your administrator.',
+  },
+  COMPANY_REFUSED: {
+    zh: '你目前在这家公司没有角色。',
+    en: 'You have no role in this company at present.',
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    zh: '请先设置自己的密码，再继续。',
+    en: 'Set a password of your own before going on.',
+  },
   KEY_REFUSED: {
     zh: '密钥无效：可能已停用、已到期，或所代表的人已无权限。',
     en: 'The key is not valid: it is revoked or expired, or the person it acts for may do nothing here any more.',

@@ -109,16 +109,19 @@ async function admit(request: FastifyRequest, deps: ApiDeps): Promise<void> {
   const cookie = sessionCookie(request, deps);
   if (!cookie) throw new HttpRefusal('NOT_SIGNED_IN');
   const company = request.headers['x-company-id'];
-  request.principal = await loadPrincipal(deps.db, cookie, {
+  const found = await loadPrincipal(deps.db, cookie, {
     now: deps.now?.() ?? new Date(),
     limits: sessionLimits(deps),
-    companyId: typeof company === 'string' ? company : undefined,
+    companyId: typeof company === 'string' && company !== '' ? company : undefined,
     reads: !changes,
   });
-  if (!request.principal) throw new HttpRefusal('SESSION_EXPIRED');
+  if (typeof found === 'string') throw new HttpRefusal(found);
+  request.principal = found;
   const token = request.headers['x-csrf-token'];
   if (changes && !sameToken(typeof token === 'string' ? token : undefined, request.principal.csrf))
     throw new HttpRefusal('CSRF_REFUSED');
+  if (found.mustChangePassword && !request.routeOptions.config.withInitialPassword)
+    throw new HttpRefusal('PASSWORD_CHANGE_REQUIRED');
 }
 
 /** A browser names the page a change comes from; another site's page is refused. Programs name none. */

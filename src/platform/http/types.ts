@@ -41,6 +41,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Reached without a session. */
     public?: boolean;
+    /** Open to who still has the password somebody else set. */
+    withInitialPassword?: boolean;
     /** The API's own idempotency does not apply: signing in and out, and steps that may simply be repeated. */
     noIdempotencyKey?: boolean;
     /** Changes what the version in If-Match names. */

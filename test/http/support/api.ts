@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import { registerRoutes, allMessages } from '../../../src/bin/routes.ts';
@@ -64,6 +65,8 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     },
   );
   await built.app.ready();
+  // Loading the sources held up the event loop; the app refuses work until its next look at it.
+  while (built.app.isUnderPressure()) await sleep(100);
   return {
     app: built.app,
     url: database.url,
