@@ -1076,10 +1076,12 @@ export interface UserAccount {
   locked_until: Timestamp | null;
   login: string;
   manager_id: string | null;
+  must_change_password: Generated<boolean>;
   name: string;
   name_en: string;
   party_id: string;
   password_hash: string | null;
+  password_until: Timestamp | null;
   status: Generated<string>;
   tenant_id: string;
   title: Generated<string>;
@@ -1090,6 +1092,8 @@ export interface UserAccount {
 
 export interface UserRole {
   company_id: string | null;
+  granted_at: Generated<Timestamp>;
+  granted_by: string | null;
   id: string;
   parties: string[] | null;
   regions: string[] | null;
