@@ -131,6 +131,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 
+const health = createRoute({
+  getParentRoute: () => frame,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/health/health-page.tsx'), 'HealthPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -140,7 +146,7 @@ const me = createRoute({
 const tree = root.addChildren([
   signIn,
   gallery,
-  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, webhooks, me]),
+  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, webhooks, health, me]),
 ]);
 
 /** The router over all rooms. */

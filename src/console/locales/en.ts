@@ -9,6 +9,7 @@ import { newOrder } from './en/new-order.ts';
 import { keys } from './en/keys.ts';
 import { webhooks } from './en/webhooks.ts';
 import { inbox } from './en/inbox.ts';
+import { health } from './en/health.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
@@ -33,6 +34,7 @@ export const en: Messages<typeof zh> = {
   reasons,
   newOrder,
   inbox,
+  health,
   keys,
   webhooks,
   accounts,

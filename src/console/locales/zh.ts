@@ -7,6 +7,7 @@ import { newOrder } from './zh/new-order.ts';
 import { keys } from './zh/keys.ts';
 import { webhooks } from './zh/webhooks.ts';
 import { inbox } from './zh/inbox.ts';
+import { health } from './zh/health.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
@@ -31,6 +32,7 @@ export const zh = {
   reasons,
   newOrder,
   inbox,
+  health,
   keys,
   webhooks,
   accounts,

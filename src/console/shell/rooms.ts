@@ -1,20 +1,14 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
+import { HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
 
-export type Room = {
-  key: 'inbox' | 'orders' | 'returns' | 'keys' | 'webhooks';
-  to: '/inbox' | '/orders' | '/returns' | '/keys' | '/webhooks';
-  icon: LucideIcon;
-  needs: readonly [AbilityAction, AbilitySubject];
-  badge?: boolean;
-};
-export type RoomGroup = { key: 'top' | 'groupChannel' | 'groupMachines'; rooms: readonly Room[] };
+type Needs = readonly [AbilityAction, AbilitySubject];
+type RoomShape = { key: string; to: `/${string}`; icon: LucideIcon; needs: Needs; badge?: boolean };
 
-const groups: readonly RoomGroup[] = [
+const groups = [
   { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
   {
     key: 'groupChannel',
@@ -30,11 +24,15 @@ const groups: readonly RoomGroup[] = [
       { key: 'webhooks', to: '/webhooks', icon: Webhook, needs: ['update', 'webhook'] },
     ],
   },
-];
+  { key: 'groupSystem', rooms: [{ key: 'health', to: '/health', icon: HeartPulse, needs: ['read', 'workflow'] }] },
+] as const satisfies readonly { key: string; rooms: readonly RoomShape[] }[];
+
+export type Room = RoomShape & Pick<(typeof groups)[number]['rooms'][number], 'key' | 'to'>;
+export type RoomGroup = { key: (typeof groups)[number]['key']; rooms: readonly Room[] };
 
 /** Groups of rooms for a person; empty groups are left out. */
 export function roomsFor(me: Me): readonly RoomGroup[] {
   return groups
-    .map((group) => ({ ...group, rooms: group.rooms.filter((room) => may(me, ...room.needs)) }))
+    .map((group) => ({ ...group, rooms: group.rooms.filter(({ needs: [action, subject] }: Room) => may(me, action, subject)) }))
     .filter((group) => group.rooms.length > 0);
 }

@@ -22,6 +22,8 @@ export type SampleUserKey = keyof SampleCompany['users'];
 export interface Stack {
   /** Address of console and API. */
   url: string;
+  /** Address of Temporal. */
+  temporalAddress: string;
   company: SampleCompany;
   /** Somebody acting over the API beside the browser; signed in once. */
   as(user: SampleUserKey): Promise<Player>;
@@ -52,7 +54,7 @@ export async function startStack(): Promise<Stack> {
     const api = await startApiPart(config, servers, logger);
     keep(api);
     await playStories(api.url, company);
-    return { url: api.url, company, as: players(api.url, company), stop };
+    return { url: api.url, temporalAddress: temporal.address, company, as: players(api.url, company), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -16,6 +16,8 @@ export const shell: Messages<typeof zhShell> = {
   me: 'Me',
   groupChannel: 'Channel',
   groupMachines: 'Integrations',
+  groupSystem: 'System',
+  health: 'System health',
   keys: 'API keys',
   webhooks: 'Webhooks',
   waiting: '{{count}} waiting for you',

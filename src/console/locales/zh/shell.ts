@@ -13,6 +13,8 @@ export const shell = {
   me: '我的',
   groupChannel: '渠道',
   groupMachines: '接口',
+  groupSystem: '系统',
+  health: '系统健康',
   keys: 'API 密钥',
   webhooks: 'Webhook',
   waiting: '{{count}} 项待办',

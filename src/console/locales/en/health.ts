@@ -1,0 +1,41 @@
+/** English: the operator's room. */
+import type { Messages } from '../messages.ts';
+import type { health as zhHealth } from '../zh/health.ts';
+
+export const health: Messages<typeof zhHealth> = {
+  title: 'System health',
+  allWell: 'All is well',
+  lookAt: '{{count}} to look at',
+  checks: 'Checks',
+  check: {
+    database: 'Database',
+    temporal: 'Workflow engine',
+    worker: 'Workers',
+    workflows: 'Workflows',
+    outbox: 'Outbox',
+    seal: 'Audit seal',
+    books: 'Books',
+  },
+  stuck: 'Stuck work',
+  nothingStuck: 'Nothing is stuck',
+  nothingStuckText: 'Every document under way has its workflow, and no step keeps failing.',
+  colWork: 'Document or workflow',
+  colWhy: 'Cause and cure',
+  colNext: 'Next',
+  retry: 'Retry now',
+  retryNamed: 'Retry {{what}} now',
+  retried: '{{what}} is being retried',
+  schedules: 'Schedules',
+  noSchedules: 'No schedules',
+  noSchedulesText: 'Work that runs by the clock is listed here; it can be run at once, paused and resumed.',
+  colSchedule: 'Schedule',
+  colLast: 'Last',
+  colState: 'State',
+  steer: 'Steps',
+  active: 'Active',
+  paused: 'Paused',
+  step: { run_now: 'Run now', pause: 'Pause', resume: 'Resume' },
+  ask: { run_now: 'Run {{name}} now?', pause: 'Pause {{name}}?', resume: 'Resume {{name}}?' },
+  reason: 'Reason',
+  reasonMissing: 'Say why; it is kept in the audit log',
+};
