@@ -113,7 +113,7 @@ async function main(): Promise<Counts> {
     const total: Counts = { passed: 0, failed: 0 };
     for (const [group, extra] of [
       [SIDE_BY_SIDE, ['--maxWorkers=2']],
-      [ONE_BY_ONE, ['--runInBand']],
+      [ONE_BY_ONE, ['--runInBand', '--forceExit']],
     ] as const) {
       const chosen = group.filter((name) => projects.includes(name));
       if (chosen.length === 0) continue;
