@@ -33,6 +33,9 @@ export type RoomGroup = { key: (typeof groups)[number]['key']; rooms: readonly R
 /** Groups of rooms for a person; empty groups are left out. */
 export function roomsFor(me: Me): readonly RoomGroup[] {
   return groups
-    .map((group) => ({ ...group, rooms: group.rooms.filter(({ needs: [action, subject] }: Room) => may(me, action, subject)) }))
+    .map((group) => ({
+      ...group,
+      rooms: group.rooms.filter(({ needs: [action, subject] }: Room) => may(me, action, subject)),
+    }))
     .filter((group) => group.rooms.length > 0);
 }
