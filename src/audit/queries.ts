@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/database.ts';
 import type { DocumentEvent } from '../wire/schema.ts';
 import type { AuditEvent, AuditEventsQuery, WorkflowHistoryView } from './schema.ts';
 
-const person = (alias: string) =>
+export const PERSON = (alias: string) =>
   sql.raw(
     `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'name_en', ${alias}.name_en, 'title', ${alias}.title, 'title_en', ${alias}.title_en) end`,
   );
@@ -12,14 +12,14 @@ const person = (alias: string) =>
 type Place = { after?: readonly string[] | undefined; back: boolean; limit: number };
 type Filter = Omit<AuditEventsQuery, 'limit' | 'cursor'>;
 
-const AUDIT_COLUMNS = sql`l.id, l.at, l.action, l.object_type, l.object_id, l.outcome, l.code, l.detail, l.request_id, l.workflow_id,
-  ${person('a')} as actor, ${person('b')} as on_behalf_of,
+export const AUDIT_COLUMNS = sql`l.id, l.at, l.action, l.object_type, l.object_id, l.outcome, l.code, l.detail, l.request_id, l.workflow_id,
+  ${PERSON('a')} as actor, ${PERSON('b')} as on_behalf_of,
   case when k.id is null then null else jsonb_build_object('id', k.id, 'name', k.name) end as api_key, s.chain, s.seq, s.hash, s.sealed_at`;
-const AUDIT_FROM = sql`from audit_log l left join audit_seal s on s.audit_id = l.id
+export const AUDIT_FROM = sql`from audit_log l left join audit_seal s on s.audit_id = l.id
   left join user_account a on a.id = l.actor_id left join user_account b on b.id = l.on_behalf_of_id
   left join api_key k on k.id = l.detail->>'api_key_id'`;
 
-interface AuditRow {
+export interface AuditRow {
   id: string;
   at: Date;
   actor: AuditEvent['actor'];
@@ -39,7 +39,7 @@ interface AuditRow {
   sealed_at: Date | null;
 }
 
-function auditView({ chain, seq, hash, sealed_at, at, ...row }: AuditRow): AuditEvent {
+export function auditView({ chain, seq, hash, sealed_at, at, ...row }: AuditRow): AuditEvent {
   const sealed = chain !== null && seq !== null && hash !== null && sealed_at !== null;
   return {
     ...row,
@@ -109,7 +109,7 @@ export interface RecordedEvent extends DocumentEvent {
 
 export async function eventsOf(tx: Db, documentId: string): Promise<RecordedEvent[]> {
   const rows = await sql<Omit<RecordedEvent, 'at'> & { at: Date }>`
-    select e.id, e.kind, e.outcome, e.params, e.at, e.request_id, ${person('a')} as actor, ${person('b')} as on_behalf_of
+    select e.id, e.kind, e.outcome, e.params, e.at, e.request_id, ${PERSON('a')} as actor, ${PERSON('b')} as on_behalf_of
     from document_event e left join user_account a on a.id = e.actor_id left join user_account b on b.id = e.on_behalf_of_id
     where e.document_id = ${documentId} order by e.at, e.id`.execute(tx);
   return rows.rows.map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -13,6 +13,7 @@ import type { ApiDeps, App } from '../platform/http/index.ts';
 import type { AnyRequest } from '../platform/http/request.ts';
 import { readWorkflowHistory } from '../platform/workflow-history.ts';
 import type { RawEvent } from '../platform/workflow-history.ts';
+import { dossierRoutes } from './dossier.routes.ts';
 import { workflowHistory } from './history.ts';
 import { documentOf, listAuditEvents } from './queries.ts';
 import type { HistoryDocument } from './queries.ts';
@@ -27,6 +28,7 @@ import type { WorkflowHistoryView } from './schema.ts';
 
 /** Audit rows for auditors; workflow histories for who sees their document. */
 export function auditRoutes(app: App, deps: ApiDeps): void {
+  dossierRoutes(app, deps);
   const now = (): Date => deps.now?.() ?? new Date();
 
   app.get(

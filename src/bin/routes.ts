@@ -33,6 +33,7 @@ import { returnsMessages } from '../returns/messages.ts';
 import { returnsRoutes } from '../returns/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { webhooksMessages } from '../webhooks/messages.ts';
 import { webhooksRoutes } from '../webhooks/routes.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
@@ -81,6 +82,7 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   approvalsRoutes(app, deps);
   ledgerRoutes(app, deps);
   auditRoutes(app, deps);
+  searchRoutes(app, deps);
   keysRoutes(app, deps);
   webhooksRoutes(app, deps);
   healthRoutes(app, deps);

@@ -14,6 +14,7 @@ import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
 import type { InboxFilters, InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
 import { readReturnFilters } from './pages/returns/filters.ts';
+import { deskRoutes } from './pages/audit/addresses.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -146,7 +147,21 @@ const me = createRoute({
 const tree = root.addChildren([
   signIn,
   gallery,
-  frame.addChildren([home, inbox, orders, newOrder, order, history, returns, returnPage, keys, webhooks, health, me]),
+  frame.addChildren([
+    home,
+    ...deskRoutes(() => frame),
+    inbox,
+    orders,
+    newOrder,
+    order,
+    history,
+    returns,
+    returnPage,
+    keys,
+    webhooks,
+    health,
+    me,
+  ]),
 ]);
 
 /** The router over all rooms. */

@@ -3,6 +3,7 @@ import { withScope } from '../platform/db/database.ts';
 import { notFound, requestLocale, requireAbility, sendOutcome, sendRefusal } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import type { AbilitySubject } from '../people/abilities.ts';
+import { booksRoutes } from './books.routes.ts';
 import { openFigure } from './figures.ts';
 import { FIGURE_DOCUMENTS, figureParams, figureView } from './schema.ts';
 import type { FigureDocument } from './schema.ts';
@@ -19,6 +20,7 @@ const SUBJECT: Record<FigureDocument, AbilitySubject> = {
 
 /** `GET /figures/{document_type}/{document_id}/{figure}`. */
 export function ledgerRoutes(app: App, deps: ApiDeps): void {
+  booksRoutes(app, deps);
   app.get(
     '/api/v1/figures/:document_type/:document_id/:figure',
     {

@@ -99,7 +99,7 @@ async function record(
   await fixLines(work.db, order.id, gathered.lines, gathered.totals);
   await insertVerdicts(work.db, order, version, verdicts);
   await hold(work, order, version, held.isNegative() ? ZERO : held, wanted, number);
-  tell(work, order, number, verdicts, gathered);
+  tell(work, { ...order, document_version: version }, number, verdicts, gathered);
   const opened = await openApproval(work, {
     companyId: order.company_id,
     documentType: 'order',
@@ -235,6 +235,17 @@ function tell(
     action: 'order.submit',
     objectType: 'order',
     objectId: order.id,
-    detail: { number, payable: text(gathered.totals.payable), exceptions: exceptionsOf(verdicts) },
+    detail: {
+      number,
+      payable: text(gathered.totals.payable),
+      exceptions: exceptionsOf(verdicts),
+      // What was submitted, sealed with the row: versions are compared by it.
+      version: order.document_version,
+      lines: gathered.lines.map((line) => ({
+        sku: line.product.code,
+        quantity: text(line.quantity),
+        unit_price: line.priced ? text(line.priced.unitPrice) : null,
+      })),
+    },
   });
 }

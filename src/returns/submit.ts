@@ -4,7 +4,7 @@ import { returnWorkflowId } from '../../workflows/returns/api.ts';
 import { openApproval } from '../approvals/commands.ts';
 import type { ApprovalWait } from '../approvals/commands.ts';
 import { partnerSubject } from '../approvals/subject.rules.ts';
-import { dec } from '../kernel/decimal.ts';
+import { dec, text } from '../kernel/decimal.ts';
 import { businessDate } from '../kernel/period.ts';
 import type { Result } from '../kernel/refusal.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
@@ -65,7 +65,16 @@ export async function submitReturn(
     action: 'return.submit',
     objectType: 'return',
     objectId: row.id,
-    detail: { number: fixed.number, gross: totals.gross_amount },
+    detail: {
+      number: fixed.number,
+      gross: totals.gross_amount,
+      version: fixed.document_version,
+      lines: lines.value.map((line) => ({
+        sku: line.skuCode,
+        quantity: text(line.quantity),
+        unit_price: line.unitPrice,
+      })),
+    },
   });
   return accept({ step: returnStep(saved, approvalId, work.now), wait });
 }

@@ -1,6 +1,7 @@
 /** English texts of the console, with exactly the keys of the Chinese ones. */
 import type { Messages } from './messages.ts';
 import type { zh } from './zh.ts';
+import { audit, ledger, search } from './en/audit.ts';
 import { common, errors } from './en/common.ts';
 import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
@@ -41,4 +42,7 @@ export const en: Messages<typeof zh> = {
   books,
   history,
   figures,
+  search,
+  audit,
+  ledger,
 };

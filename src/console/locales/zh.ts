@@ -1,4 +1,5 @@
 /** 中文 texts of the console, one section per room. */
+import { audit, ledger, search } from './zh/audit.ts';
 import { common, errors } from './zh/common.ts';
 import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
@@ -39,4 +40,7 @@ export const zh = {
   books,
   history,
   figures,
+  search,
+  audit,
+  ledger,
 };

@@ -1,5 +1,5 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
+import { FileSearch, HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
@@ -17,6 +17,7 @@ const groups = [
       { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
     ],
   },
+  { key: 'groupInsight', rooms: [{ key: 'audit', to: '/search', icon: FileSearch, needs: ['read', 'audit'] }] },
   {
     key: 'groupMachines',
     rooms: [

@@ -1,4 +1,4 @@
-/** Owns the search box of the frame: `/` focuses it, Enter looks among the orders. */
+/** Owns the search box of the frame: `/` focuses it, Enter looks through everything one may see. */
 import { Input } from 'antd';
 import type { InputRef } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
@@ -35,7 +35,7 @@ export function SearchRoom() {
       prefix={<Icon of={Search} size={14} />}
       suffix={<kbd aria-hidden>/</kbd>}
       onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => void navigate({ to: '/orders', search: { q: text.trim() } })}
+      onPressEnter={() => void navigate({ to: '/search', search: { q: text.trim() } })}
     />
   );
 }

@@ -12,6 +12,8 @@ export const shell: Messages<typeof zhShell> = {
   inbox: 'Inbox',
   orders: 'Orders',
   returns: 'Returns',
+  audit: 'Audit',
+  groupInsight: 'Insight',
   newOrder: 'Order',
   me: 'Me',
   groupChannel: 'Channel',

@@ -9,6 +9,8 @@ export const shell = {
   inbox: '待办',
   orders: '订单',
   returns: '退货',
+  audit: '审计台',
+  groupInsight: '洞察',
   newOrder: '下单',
   me: '我的',
   groupChannel: '渠道',
