@@ -1,4 +1,4 @@
-// Writes openapi.json from the routes; `--check` only tells whether the committed file still says the same.
+// Writes openapi.json and the types of its client from the routes; `--check` only tells whether the committed files still say the same.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -6,6 +6,7 @@ import { format } from 'prettier';
 import { loadConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { buildApp } from '../platform/http/app.ts';
+import { clientTypes } from './client-types.ts';
 import { allMessages, registerRoutes } from './routes.ts';
 
 const FILE = fileURLToPath(new URL('../../openapi.json', import.meta.url));
@@ -24,14 +25,20 @@ async function describe(): Promise<string> {
   return document;
 }
 
+const CLIENT = fileURLToPath(new URL('../client/api.gen.ts', import.meta.url));
+
 const document = await describe();
-if (process.argv.includes('--check')) {
-  const committed = await readFile(FILE, 'utf8').catch(() => '');
-  if (committed !== document) {
-    console.error('openapi.json does not match the routes: run `npm run openapi` and commit the result.');
+const files = [
+  { path: FILE, name: 'openapi.json', text: document },
+  { path: CLIENT, name: 'src/client/api.gen.ts', text: await clientTypes(document, CLIENT) },
+];
+for (const { path, name, text } of files) {
+  if (!process.argv.includes('--check')) {
+    await writeFile(path, text);
+    console.log(`${name}: ${text.split('\n').length} lines`);
+  } else if ((await readFile(path, 'utf8').catch(() => '')) === text) console.log(`${name} matches the routes.`);
+  else {
+    console.error(`${name} does not match the routes: run \`npm run openapi\` and commit the result.`);
     process.exitCode = 1;
-  } else console.log('openapi.json matches the routes.');
-} else {
-  await writeFile(FILE, document);
-  console.log(`openapi.json: ${document.split('\n').length} lines`);
+  }
 }

@@ -1,4 +1,6 @@
 /** An administrator's journeys for programs: a key that is shown once and works until it is revoked; a webhook told, logged and sent again. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
@@ -21,6 +23,13 @@ afterAll(async () => {
   await stack?.stop();
   await receiver?.close();
 });
+
+/** A port nobody listens on. */
+async function freePort(): Promise<string> {
+  const probe = await startReceiver();
+  await probe.close();
+  return new URL(probe.url).port;
+}
 
 /** What the API answers to a program with this key. */
 async function statusWith(key: string): Promise<number> {
@@ -67,6 +76,42 @@ async function subscribe(seat: Seat, url: string): Promise<string> {
   return secret;
 }
 
+test('the example program places an order with a key and hears of it', async () => {
+  const administrator = await stack.as('administrator');
+  const listen = `127.0.0.1:${await freePort()}`;
+  const { key } = await administrator.post<{ key: string }>(
+    '/api/v1/api_keys',
+    {
+      name: 'Example',
+      owner_id: stack.company.users.salesRep.id,
+      scopes: ['order:read', 'order:write'],
+      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+    },
+    'example',
+  );
+  const { secret } = await administrator.post<{ secret: string }>(
+    '/api/v1/webhook_endpoints',
+    { url: `http://${listen}/`, event_types: ['order.submitted'] },
+    'example',
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['examples/order-and-listen.ts'], {
+    timeout: 60_000,
+    env: {
+      ...process.env,
+      QUDAO_URL: stack.url,
+      QUDAO_KEY: key,
+      WEBHOOK_SECRET: secret,
+      LISTEN: listen,
+      BUYER_ID: stack.company.dealers.lanting,
+      SKU: 'SL-ESS-150',
+    },
+  });
+  const [placed, heard] = stdout.trim().split('\n');
+  const number = /^placed (SO-\S+): \w+$/.exec(placed ?? '')?.[1];
+  expect(number).toBeDefined();
+  expect(heard).toMatch(new RegExp(`^heard order.submitted of ${number}: payable \\d+\\.\\d\\d CNY$`));
+});
+
 describe.each(VARIANTS)('an administrator, $language on $size', (variant) => {
   test('gives a program a key and takes it away', async () => {
     const seat = await takeSeat(browser, stack, variant);
@@ -99,9 +144,9 @@ describe.each(VARIANTS)('an administrator, $language on $size', (variant) => {
     await page.getByRole('button', { name: say('webhooks.testNamed', { url }) }).click();
     await receiver.until(1);
     expect(verified(secret, receiver.received[0]!).type).toBe('webhook.test');
-    const row = page.locator(phone ? '.order-card' : '.data-table tbody tr', {
-      hasText: say('webhooks.delivery.delivered'),
-    });
+    const row = page
+      .locator(phone ? '.order-card' : '.data-table tbody tr', { hasText: url })
+      .filter({ hasText: say('webhooks.delivery.delivered') });
     await row.first().waitFor();
     await look(seat, 'webhooks');
     await row.first().click();

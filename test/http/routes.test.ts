@@ -57,7 +57,9 @@ it('declares every error as a problem', () => {
   expect(missing).toEqual([]);
 });
 
-it('is committed as openapi.json', async () => {
+it('is committed as openapi.json and as the types of its client', async () => {
   const run = promisify(execFile)(process.execPath, ['src/bin/openapi.ts', '--check']);
-  await expect(run).resolves.toMatchObject({ stdout: 'openapi.json matches the routes.\n' });
+  await expect(run).resolves.toMatchObject({
+    stdout: 'openapi.json matches the routes.\nsrc/client/api.gen.ts matches the routes.\n',
+  });
 });

@@ -1,6 +1,10 @@
 /** The one door to /api/v1: cookies, CSRF, idempotency keys, versions and language go out; typed answers or ApiProblem come back. */
 import { ApiProblem, isProblemBody } from './problem.ts';
 import i18next from 'i18next';
+import { answerOf, requestOf } from '../../client/client.ts';
+import type { Answer, ApiRequest, Input, OperationName, Result } from '../../client/client.ts';
+
+export type { Answer, Input, Result } from '../../client/client.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -18,8 +22,6 @@ export type CallOptions = {
 };
 
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
-
-export type Answer<T> = { data: T; etag: string | undefined; status: number; replayed: boolean };
 
 const base = '/api/v1';
 const patience = 30_000;
@@ -55,32 +57,29 @@ export function queryText(query: Query = {}): string {
   return text === '' ? '' : `?${text}`;
 }
 
-function headersFor(options: CallOptions): Headers {
-  const headers = new Headers({
-    accept: 'application/json',
+/** Cookie, CSRF token, company and language go with every request. */
+function withSession(method: string, given: Record<string, string>): Record<string, string> {
+  return {
+    ...given,
     'accept-language': i18next.language === 'en' ? 'en' : 'zh-CN',
-  });
-  if (options.body !== undefined) headers.set('content-type', 'application/json');
-  if (options.method && options.method !== 'GET' && csrfToken) headers.set('x-csrf-token', csrfToken);
-  if (companyId) headers.set('x-company-id', companyId);
-  if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
-  if (options.ifMatch) headers.set('if-match', options.ifMatch);
-  return headers;
+    ...(method !== 'GET' && csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+    ...(companyId ? { 'x-company-id': companyId } : {}),
+  };
 }
 
-async function send(path: string, options: CallOptions): Promise<Response> {
+async function send(request: ApiRequest, given: AbortSignal | undefined): Promise<Response> {
   const timeout = AbortSignal.timeout(patience);
-  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+  const signal = given ? AbortSignal.any([given, timeout]) : timeout;
   try {
-    return await fetch(`${base}${path}${queryText(options.query)}`, {
-      method: options.method ?? 'GET',
-      headers: headersFor(options),
+    return await fetch(base + request.url, {
+      method: request.method,
+      headers: withSession(request.method, request.headers),
       credentials: 'same-origin',
       signal,
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(request.body === undefined ? {} : { body: request.body }),
     });
   } catch (error) {
-    if (options.signal?.aborted) throw error;
+    if (given?.aborted) throw error;
     const code = timeout.aborted ? 'NO_ANSWER' : 'NETWORK';
     throw new ApiProblem(
       { title: code, status: 0, code, detail: i18next.t(timeout.aborted ? 'errors.noAnswer' : 'errors.network') },
@@ -99,22 +98,39 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem({ title: detail, status: response.status, code: 'UNREADABLE', detail }, requestId, retryAfter);
 }
 
+async function answered<T>(request: ApiRequest, signal: AbortSignal | undefined): Promise<Answer<T>> {
+  const response = await send(request, signal);
+  if (response.ok) return answerOf<T>(response);
+  const problem = await problemOf(response);
+  if (problem.status === 401 && !request.url.startsWith('/session')) signedOut();
+  throw problem;
+}
+
+/** Sends an operation of the API by its method and path, typed by the OpenAPI document; throws ApiProblem for everything but success. */
+export function api<N extends OperationName>(name: N, input: Input<N>): Promise<Answer<Result<N>>> {
+  return answered(requestOf(name, input), input.signal);
+}
+
+/** What an operation answers. */
+export async function read<N extends OperationName>(name: N, input: Input<N>): Promise<Result<N>> {
+  return (await api(name, input)).data;
+}
+
 /** Sends one request under /api/v1 and gives the answer with its ETag; throws ApiProblem for everything but success. */
 export async function call<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
-  const response = await send(path, options);
-  if (!response.ok) {
-    const problem = await problemOf(response);
-    if (problem.status === 401 && !path.startsWith('/session')) signedOut();
-    throw problem;
-  }
-  // The wire forms are the API's own schemas; what it sends is not checked a second time.
-  const data = (response.status === 204 ? undefined : await response.json()) as T;
-  return {
-    data,
-    etag: response.headers.get('etag') ?? undefined,
-    status: response.status,
-    replayed: response.headers.get('idempotency-replayed') === 'true',
+  const { method = 'GET', body, idempotencyKey, ifMatch } = options;
+  const request: ApiRequest = {
+    method,
+    url: path + queryText(options.query),
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+      ...(ifMatch ? { 'if-match': ifMatch } : {}),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
   };
+  return answered<T>(request, options.signal);
 }
 
 /** The body of a GET. */

@@ -73,11 +73,11 @@ function DeliveryCard({ delivery }: { delivery: Delivery }) {
 
 function Log({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useFormat();
-  const [status, setStatus] = useState<string>();
+  const [status, setStatus] = useState<Delivery['status']>();
   const [cursor, setCursor] = useState<string>();
   const { data, error, refetch } = useQuery(deliveriesQuery({ status, cursor }));
   const columns = useColumns((row) => onOpen(row.id));
-  const choose = (next: string | undefined) => {
+  const choose = (next: Delivery['status'] | undefined) => {
     setStatus(next);
     setCursor(undefined);
   };
@@ -85,16 +85,16 @@ function Log({ onOpen }: { onOpen: (id: string) => void }) {
     <Select
       aria-label={t('webhooks.colState')}
       className="log-filter"
-      value={status ?? ''}
-      onChange={(value) => choose(value || undefined)}
+      value={status ?? 'all'}
+      onChange={(value) => choose(statuses.find((known) => known === value))}
       options={[
-        { value: '', label: t('common.all') },
+        { value: 'all', label: t('common.all') },
         ...statuses.map((value) => ({ value, label: t(`webhooks.delivery.${value}`) })),
       ]}
     />
   );
   return (
-    <Section title={t('webhooks.log')} aside={filter}>
+    <Section className="log" title={t('webhooks.log')} aside={filter}>
       {error ? (
         <ErrorBlock error={error} what={t('webhooks.log')} onRetry={() => void refetch()} />
       ) : data ? (
