@@ -146,6 +146,13 @@ export type Changed = {
   version: number;
 };
 
+export type ApprovalSubject = {
+  code: string;
+  params: {
+    [key: string]: string;
+  };
+};
+
 export type ApprovalStep = {
   tier: number;
   name: string;
@@ -179,7 +186,7 @@ export type Approval = {
   document_id: string;
   document_version: number;
   document_number: string;
-  subject: string;
+  subject: ApprovalSubject;
   amount: Money;
   exceptions: Array<string>;
   status: 'open' | 'approved' | 'rejected' | 'returned' | 'recalled' | 'expired' | 'cancelled';
@@ -201,7 +208,7 @@ export type InboxRow = {
   document_type: string;
   document_id: string;
   document_number: string;
-  subject: string;
+  subject: ApprovalSubject;
   amount: Money;
   exceptions: Array<string>;
   status: 'open' | 'approved' | 'rejected' | 'returned' | 'recalled' | 'expired' | 'cancelled';
@@ -1565,6 +1572,132 @@ export type Me = {
   csrf_token: string;
   inbox_count: number;
   expires_at: string;
+  must_change_password: boolean;
+};
+
+export type RoleGrant = {
+  id: string;
+  role:
+    | 'sales_rep'
+    | 'dealer'
+    | 'distributor'
+    | 'guide'
+    | 'store_manager'
+    | 'channel_manager'
+    | 'marketing_manager'
+    | 'finance'
+    | 'warehouse'
+    | 'auditor'
+    | 'administrator'
+    | 'operator'
+    | 'compliance_officer';
+  /**
+   * false: in the company worked in alone
+   */
+  every_company: boolean;
+  /**
+   * null: not limited by region
+   */
+  regions: Array<NamedRef> | null;
+  /**
+   * null: not limited by partner, or the own organization for partner roles
+   */
+  parties: Array<PartyRef> | null;
+  /**
+   * null: every warehouse
+   */
+  warehouses: Array<NamedRef> | null;
+  valid_from: string;
+  /**
+   * the first day without it
+   */
+  valid_to: string | null;
+  status: 'planned' | 'in_force' | 'ended';
+  granted_by: PersonRef | null;
+};
+
+export type UserAccount = {
+  id: string;
+  login: string;
+  name: string;
+  name_en: string;
+  title: string;
+  title_en: string;
+  locale: 'zh-CN' | 'en';
+  status: 'active' | 'disabled';
+  /**
+   * initial: set by an administrator and not changed yet
+   */
+  password: 'own' | 'initial' | 'none';
+  party: PartyRef;
+  unit: NamedRef | null;
+  manager: PersonRef | null;
+  last_seen_at: string | null;
+  created_at: string;
+  /**
+   * in the company worked in and in every company
+   */
+  roles: Array<RoleGrant>;
+  /**
+   * roles in other companies
+   */
+  elsewhere: number;
+  version: number;
+};
+
+export type UserAccountWithPassword = {
+  id: string;
+  login: string;
+  name: string;
+  name_en: string;
+  title: string;
+  title_en: string;
+  locale: 'zh-CN' | 'en';
+  status: 'active' | 'disabled';
+  /**
+   * initial: set by an administrator and not changed yet
+   */
+  password: 'own' | 'initial' | 'none';
+  party: PartyRef;
+  unit: NamedRef | null;
+  manager: PersonRef | null;
+  last_seen_at: string | null;
+  created_at: string;
+  /**
+   * in the company worked in and in every company
+   */
+  roles: Array<RoleGrant>;
+  /**
+   * roles in other companies
+   */
+  elsewhere: number;
+  version: number;
+  /**
+   * shown this once; opens the console for 7 days and must be changed there
+   */
+  initial_password: string | null;
+};
+
+export type AccountChoices = {
+  /**
+   * the administrator may grant roles in every company
+   */
+  every_company: boolean;
+  units: Array<{
+    id: string;
+    name: string;
+    name_en: string;
+  }>;
+  regions: Array<{
+    id: string;
+    name: string;
+    name_en: string;
+  }>;
+  warehouses: Array<{
+    id: string;
+    name: string;
+    name_en: string;
+  }>;
 };
 
 export type WebhookEndpoint = {
@@ -2147,6 +2280,881 @@ export type ListUsersResponses = {
 };
 
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type ListUserAccountsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    q?: string;
+    role?:
+      | 'sales_rep'
+      | 'dealer'
+      | 'distributor'
+      | 'guide'
+      | 'store_manager'
+      | 'channel_manager'
+      | 'marketing_manager'
+      | 'finance'
+      | 'warehouse'
+      | 'auditor'
+      | 'administrator'
+      | 'operator'
+      | 'compliance_officer';
+    status?: 'active' | 'disabled';
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/user_accounts';
+};
+
+export type ListUserAccountsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListUserAccountsError = ListUserAccountsErrors[keyof ListUserAccountsErrors];
+
+export type ListUserAccountsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<UserAccount>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListUserAccountsResponse = ListUserAccountsResponses[keyof ListUserAccountsResponses];
+
+export type CreateUserAccountData = {
+  body: {
+    login: string;
+    name: string;
+    name_en: string;
+    title?: string;
+    title_en?: string;
+    locale?: 'zh-CN' | 'en';
+    /**
+     * the partner a partner’s user signs in for; null: an employee
+     */
+    party_id?: string | null;
+    unit_id?: string | null;
+    manager_id?: string | null;
+    /**
+     * the first role
+     */
+    role?: {
+      role:
+        | 'sales_rep'
+        | 'dealer'
+        | 'distributor'
+        | 'guide'
+        | 'store_manager'
+        | 'channel_manager'
+        | 'marketing_manager'
+        | 'finance'
+        | 'warehouse'
+        | 'auditor'
+        | 'administrator'
+        | 'operator'
+        | 'compliance_officer';
+      every_company?: boolean;
+      /**
+       * null: not limited by region
+       */
+      region_ids?: Array<string> | null;
+      /**
+       * null: not limited by partner, or the own organization for partner roles
+       */
+      party_ids?: Array<string> | null;
+      /**
+       * null: every warehouse
+       */
+      warehouse_ids?: Array<string> | null;
+      /**
+       * null: today
+       */
+      valid_from?: string | null;
+      /**
+       * the first day without it; null: no end
+       */
+      valid_to?: string | null;
+    } | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/user_accounts';
+};
+
+export type CreateUserAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateUserAccountError = CreateUserAccountErrors[keyof CreateUserAccountErrors];
+
+export type CreateUserAccountResponses = {
+  /**
+   * Default Response
+   */
+  201: UserAccountWithPassword;
+};
+
+export type CreateUserAccountResponse = CreateUserAccountResponses[keyof CreateUserAccountResponses];
+
+export type GetUserAccountData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}';
+};
+
+export type GetUserAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetUserAccountError = GetUserAccountErrors[keyof GetUserAccountErrors];
+
+export type GetUserAccountResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type GetUserAccountResponse = GetUserAccountResponses[keyof GetUserAccountResponses];
+
+export type ChangeUserAccountData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    title?: string;
+    title_en?: string;
+    locale?: 'zh-CN' | 'en';
+    unit_id?: string | null;
+    manager_id?: string | null;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}';
+};
+
+export type ChangeUserAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ChangeUserAccountError = ChangeUserAccountErrors[keyof ChangeUserAccountErrors];
+
+export type ChangeUserAccountResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type ChangeUserAccountResponse = ChangeUserAccountResponses[keyof ChangeUserAccountResponses];
+
+export type GetUserAccountChoicesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/user_account_choices';
+};
+
+export type GetUserAccountChoicesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetUserAccountChoicesError = GetUserAccountChoicesErrors[keyof GetUserAccountChoicesErrors];
+
+export type GetUserAccountChoicesResponses = {
+  /**
+   * Default Response
+   */
+  200: AccountChoices;
+};
+
+export type GetUserAccountChoicesResponse = GetUserAccountChoicesResponses[keyof GetUserAccountChoicesResponses];
+
+export type DeactivateUserAccountData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/deactivate';
+};
+
+export type DeactivateUserAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DeactivateUserAccountError = DeactivateUserAccountErrors[keyof DeactivateUserAccountErrors];
+
+export type DeactivateUserAccountResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type DeactivateUserAccountResponse = DeactivateUserAccountResponses[keyof DeactivateUserAccountResponses];
+
+export type ActivateUserAccountData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/activate';
+};
+
+export type ActivateUserAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ActivateUserAccountError = ActivateUserAccountErrors[keyof ActivateUserAccountErrors];
+
+export type ActivateUserAccountResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type ActivateUserAccountResponse = ActivateUserAccountResponses[keyof ActivateUserAccountResponses];
+
+export type ResetUserPasswordData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/reset_password';
+};
+
+export type ResetUserPasswordErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ResetUserPasswordError = ResetUserPasswordErrors[keyof ResetUserPasswordErrors];
+
+export type ResetUserPasswordResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccountWithPassword;
+};
+
+export type ResetUserPasswordResponse = ResetUserPasswordResponses[keyof ResetUserPasswordResponses];
+
+export type GrantRoleData = {
+  body: {
+    role:
+      | 'sales_rep'
+      | 'dealer'
+      | 'distributor'
+      | 'guide'
+      | 'store_manager'
+      | 'channel_manager'
+      | 'marketing_manager'
+      | 'finance'
+      | 'warehouse'
+      | 'auditor'
+      | 'administrator'
+      | 'operator'
+      | 'compliance_officer';
+    every_company?: boolean;
+    /**
+     * null: not limited by region
+     */
+    region_ids?: Array<string> | null;
+    /**
+     * null: not limited by partner, or the own organization for partner roles
+     */
+    party_ids?: Array<string> | null;
+    /**
+     * null: every warehouse
+     */
+    warehouse_ids?: Array<string> | null;
+    /**
+     * null: today
+     */
+    valid_from?: string | null;
+    /**
+     * the first day without it; null: no end
+     */
+    valid_to?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/roles';
+};
+
+export type GrantRoleErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GrantRoleError = GrantRoleErrors[keyof GrantRoleErrors];
+
+export type GrantRoleResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type GrantRoleResponse = GrantRoleResponses[keyof GrantRoleResponses];
+
+export type WithdrawRoleData = {
+  body: {
+    /**
+     * the first day without it; null: at once
+     */
+    valid_to?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+    grant_id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/roles/{grant_id}/withdraw';
+};
+
+export type WithdrawRoleErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type WithdrawRoleError = WithdrawRoleErrors[keyof WithdrawRoleErrors];
+
+export type WithdrawRoleResponses = {
+  /**
+   * Default Response
+   */
+  200: UserAccount;
+};
+
+export type WithdrawRoleResponse = WithdrawRoleResponses[keyof WithdrawRoleResponses];
 
 export type ListDealersData = {
   body?: never;
@@ -7504,6 +8512,18 @@ export type ListApprovalsData = {
   query?: {
     view?: 'todo' | 'done' | 'mine' | 'cc';
     document_type?: string;
+    /**
+     * only what is past its due time
+     */
+    overdue?: 'true';
+    /**
+     * only where this check raised an exception
+     */
+    exception?: string;
+    /**
+     * part of the number, or of the name of partner or requester
+     */
+    q?: string;
     limit?: number;
     cursor?: string;
   };
@@ -10616,6 +11636,16 @@ export interface Operations {
   'GET /me': { data: GetMeData; result: GetMeResponse };
   'PUT /me/locale': { data: SetLocaleData; result: SetLocaleResponse };
   'GET /users': { data: ListUsersData; result: ListUsersResponse };
+  'GET /user_accounts': { data: ListUserAccountsData; result: ListUserAccountsResponse };
+  'POST /user_accounts': { data: CreateUserAccountData; result: CreateUserAccountResponse };
+  'GET /user_accounts/{id}': { data: GetUserAccountData; result: GetUserAccountResponse };
+  'PATCH /user_accounts/{id}': { data: ChangeUserAccountData; result: ChangeUserAccountResponse };
+  'GET /user_account_choices': { data: GetUserAccountChoicesData; result: GetUserAccountChoicesResponse };
+  'POST /user_accounts/{id}/deactivate': { data: DeactivateUserAccountData; result: DeactivateUserAccountResponse };
+  'POST /user_accounts/{id}/activate': { data: ActivateUserAccountData; result: ActivateUserAccountResponse };
+  'POST /user_accounts/{id}/reset_password': { data: ResetUserPasswordData; result: ResetUserPasswordResponse };
+  'POST /user_accounts/{id}/roles': { data: GrantRoleData; result: GrantRoleResponse };
+  'POST /user_accounts/{id}/roles/{grant_id}/withdraw': { data: WithdrawRoleData; result: WithdrawRoleResponse };
   'GET /dealers': { data: ListDealersData; result: ListDealersResponse };
   'POST /dealers': { data: CreateDealerData; result: CreateDealerResponse };
   'GET /dealers/summary': { data: SummarizeDealersData; result: SummarizeDealersResponse };
