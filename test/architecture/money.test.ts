@@ -4,7 +4,11 @@ import { numberMoney } from './money.ts';
 import { sources } from './source.ts';
 
 test('no money is, or becomes, a number', () => {
-  expect(numberMoney(sources('{src,workflows,activities}/**/*.{ts,tsx}'))).toEqual([]);
+  // The client repeats the forms of the wire, where totals and prices of progress count items and rows.
+  const written = sources('{src,workflows,activities}/**/*.{ts,tsx}').filter(
+    ({ path }) => !path.endsWith('/api.gen.ts'),
+  );
+  expect(numberMoney(written)).toEqual([]);
 });
 
 test.each([
