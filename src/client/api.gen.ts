@@ -297,6 +297,115 @@ export type ApprovalPolicy = {
   };
 };
 
+export type LedgerAccount = {
+  id: string;
+  book: string;
+  purpose: string;
+  party: PartyRef | null;
+  currency: string;
+  side: 1 | -1;
+  balance: string | null;
+};
+
+export type LedgerAccountTotals = {
+  id: string;
+  book: string;
+  purpose: string;
+  party: PartyRef | null;
+  currency: string;
+  side: 1 | -1;
+  balance: string | null;
+  postings: number;
+  debit: string;
+  credit: string;
+  summed: string;
+};
+
+export type DocumentRef = {
+  type: string;
+  id: string;
+  number: string | null;
+};
+
+export type AccountPosting = {
+  transfer_id: string;
+  reason: string;
+  document: DocumentRef;
+  business_date: string;
+  period: string;
+  at: string;
+  line: number;
+  debit: string | null;
+  credit: string | null;
+};
+
+export type LedgerTransfer = {
+  transfer_id: string;
+  reason: string;
+  document: DocumentRef;
+  business_date: string;
+  period: string;
+  at: string;
+  book: string;
+  key: string;
+  /**
+   * the closed period it belongs to
+   */
+  original_period: string | null;
+  corrects_id: string | null;
+  request_id: string | null;
+  postings: Array<{
+    line: number;
+    account_id: string;
+    purpose: string;
+    party: PartyRef | null;
+    currency: string;
+    debit: string | null;
+    credit: string | null;
+  }>;
+};
+
+export type SearchHit = {
+  kind:
+    | 'order'
+    | 'shipment'
+    | 'receipt'
+    | 'invoice'
+    | 'payment'
+    | 'return'
+    | 'credit_note'
+    | 'contract'
+    | 'partner'
+    | 'person';
+  id: string;
+  number: string | null;
+  name: string | null;
+  name_en: string | null;
+  party: PartyRef | null;
+  amount: Money | null;
+  date: string | null;
+  status: string | null;
+  order_id: string | null;
+};
+
+export type SearchResult = {
+  groups: Array<{
+    kind:
+      | 'order'
+      | 'shipment'
+      | 'receipt'
+      | 'invoice'
+      | 'payment'
+      | 'return'
+      | 'credit_note'
+      | 'contract'
+      | 'partner'
+      | 'person';
+    hits: Array<SearchHit>;
+    has_more: boolean;
+  }>;
+};
+
 export type AuditEvent = {
   id: string;
   at: string;
@@ -412,6 +521,97 @@ export type WorkflowHistory = {
     next_cursor: string | null;
     previous_cursor: string | null;
   } | null;
+};
+
+export type DossierEvent = {
+  id: string;
+  at: string;
+  actor: PersonRef | null;
+  on_behalf_of: PersonRef | null;
+  /**
+   * the program that acted for the actor
+   */
+  api_key: {
+    id: string;
+    name: string;
+  } | null;
+  action: string;
+  object_type: string;
+  object_id: string;
+  outcome: 'done' | 'refused';
+  code: string | null;
+  detail: {
+    [key: string]: unknown;
+  };
+  request_id: string | null;
+  workflow_id: string | null;
+  seal: {
+    chain: string;
+    seq: string;
+    hash: string;
+    sealed_at: string;
+  } | null;
+  /**
+   * address the request came from
+   */
+  ip: string | null;
+  /**
+   * address the actor was signed in from at the time
+   */
+  session_ip: string | null;
+};
+
+export type DossierVersion = {
+  version: number;
+  at: string;
+  by: PersonRef | null;
+  audit_id: string;
+  changes: Array<{
+    field: string;
+    before: string | null;
+    after: string | null;
+  }>;
+};
+
+export type DossierApproval = {
+  id: string;
+  document_version: number;
+  round: number;
+  status: string;
+  amount: Money;
+  exceptions: Array<string>;
+  policy: {
+    id: string;
+    version: number;
+    valid_from: string;
+  };
+  created_at: string;
+  finished_at: string | null;
+  decisions: Array<{
+    action: string;
+    tier: number;
+    round: number;
+    person: PersonRef;
+    on_behalf_of: PersonRef | null;
+    comment: string;
+    at: string;
+  }>;
+};
+
+export type Dossier = {
+  document: SearchHit;
+  related: Array<SearchHit>;
+  events: Array<DossierEvent>;
+  has_more_events: boolean;
+  versions: Array<DossierVersion>;
+  approvals: Array<DossierApproval>;
+  transfers: Array<LedgerTransfer>;
+  totals: {
+    debit: string;
+    credit: string;
+    difference: string;
+  };
+  workflow_id: string | null;
 };
 
 export type Comment = {
@@ -10045,6 +10245,230 @@ export type PreviewApprovalPolicyResponses = {
 
 export type PreviewApprovalPolicyResponse = PreviewApprovalPolicyResponses[keyof PreviewApprovalPolicyResponses];
 
+export type ListLedgerAccountsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    book?: string;
+    purpose?: string;
+    /**
+     * part of the name of the partner
+     */
+    q?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/ledger/accounts';
+};
+
+export type ListLedgerAccountsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListLedgerAccountsError = ListLedgerAccountsErrors[keyof ListLedgerAccountsErrors];
+
+export type ListLedgerAccountsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<LedgerAccount>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListLedgerAccountsResponse = ListLedgerAccountsResponses[keyof ListLedgerAccountsResponses];
+
+export type GetLedgerAccountData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/ledger/accounts/{id}';
+};
+
+export type GetLedgerAccountErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetLedgerAccountError = GetLedgerAccountErrors[keyof GetLedgerAccountErrors];
+
+export type GetLedgerAccountResponses = {
+  /**
+   * Default Response
+   */
+  200: LedgerAccountTotals;
+};
+
+export type GetLedgerAccountResponse = GetLedgerAccountResponses[keyof GetLedgerAccountResponses];
+
+export type ListAccountPostingsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/ledger/accounts/{id}/postings';
+};
+
+export type ListAccountPostingsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListAccountPostingsError = ListAccountPostingsErrors[keyof ListAccountPostingsErrors];
+
+export type ListAccountPostingsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<AccountPosting>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListAccountPostingsResponse = ListAccountPostingsResponses[keyof ListAccountPostingsResponses];
+
+export type GetLedgerTransferData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/ledger/transfers/{id}';
+};
+
+export type GetLedgerTransferErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetLedgerTransferError = GetLedgerTransferErrors[keyof GetLedgerTransferErrors];
+
+export type GetLedgerTransferResponses = {
+  /**
+   * Default Response
+   */
+  200: LedgerTransfer;
+};
+
+export type GetLedgerTransferResponse = GetLedgerTransferResponses[keyof GetLedgerTransferResponses];
+
 export type OpenFigureData = {
   body?: never;
   path: {
@@ -10100,6 +10524,58 @@ export type OpenFigureResponses = {
 };
 
 export type OpenFigureResponse = OpenFigureResponses[keyof OpenFigureResponses];
+
+export type GetDossierData = {
+  body?: never;
+  path: {
+    type: 'order' | 'shipment' | 'receipt' | 'invoice' | 'payment' | 'return' | 'credit_note';
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/audit_documents/{type}/{id}';
+};
+
+export type GetDossierErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetDossierError = GetDossierErrors[keyof GetDossierErrors];
+
+export type GetDossierResponses = {
+  /**
+   * Default Response
+   */
+  200: Dossier;
+};
+
+export type GetDossierResponse = GetDossierResponses[keyof GetDossierResponses];
 
 export type ListAuditEventsData = {
   body?: never;
@@ -10227,6 +10703,79 @@ export type GetWorkflowHistoryResponses = {
 };
 
 export type GetWorkflowHistoryResponse = GetWorkflowHistoryResponses[keyof GetWorkflowHistoryResponses];
+
+export type SearchData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * beginning of a number, part of a name, an amount (1,200.00), a range (1000..2000), a day or a month
+     */
+    q?: string;
+    kind?:
+      | 'order'
+      | 'shipment'
+      | 'receipt'
+      | 'invoice'
+      | 'payment'
+      | 'return'
+      | 'credit_note'
+      | 'contract'
+      | 'partner'
+      | 'person';
+    amount_from?: string;
+    amount_to?: string;
+    date_from?: string;
+    date_to?: string;
+    /**
+     * hits of each kind
+     */
+    limit?: number;
+  };
+  url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+  /**
+   * Default Response
+   */
+  200: SearchResult;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
 
 export type ListApiKeysData = {
   body?: never;
@@ -11734,9 +12283,15 @@ export interface Operations {
   'POST /approval_policies': { data: PublishApprovalPolicyData; result: PublishApprovalPolicyResponse };
   'GET /approval_policies/{id}': { data: GetApprovalPolicyData; result: GetApprovalPolicyResponse };
   'POST /approval_policies/preview': { data: PreviewApprovalPolicyData; result: PreviewApprovalPolicyResponse };
+  'GET /ledger/accounts': { data: ListLedgerAccountsData; result: ListLedgerAccountsResponse };
+  'GET /ledger/accounts/{id}': { data: GetLedgerAccountData; result: GetLedgerAccountResponse };
+  'GET /ledger/accounts/{id}/postings': { data: ListAccountPostingsData; result: ListAccountPostingsResponse };
+  'GET /ledger/transfers/{id}': { data: GetLedgerTransferData; result: GetLedgerTransferResponse };
   'GET /figures/{document_type}/{document_id}/{figure}': { data: OpenFigureData; result: OpenFigureResponse };
+  'GET /audit_documents/{type}/{id}': { data: GetDossierData; result: GetDossierResponse };
   'GET /audit_events': { data: ListAuditEventsData; result: ListAuditEventsResponse };
   'GET /workflow_histories/{workflow_id}': { data: GetWorkflowHistoryData; result: GetWorkflowHistoryResponse };
+  'GET /search': { data: SearchData; result: SearchResponse };
   'GET /api_keys': { data: ListApiKeysData; result: ListApiKeysResponse };
   'POST /api_keys': { data: CreateApiKeyData; result: CreateApiKeyResponse };
   'POST /api_keys/{id}/revoke': { data: RevokeApiKeyData; result: RevokeApiKeyResponse };
