@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './lib/problem.ts';
+import { filtersOf } from './masters/filters.ts';
 import { sessionQuery } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
@@ -61,6 +62,22 @@ const home = createRoute({
     throw redirect({ to: '/orders' });
   },
 });
+
+const dealers = createRoute({
+  getParentRoute: () => frame,
+  path: '/dealers',
+  validateSearch: filtersOf('region_id', 'level', 'status'),
+  component: lazyRouteComponent(() => import('./pages/dealers/dealers-page.tsx'), 'DealersPage'),
+});
+
+const dealer = createRoute({
+  getParentRoute: () => frame,
+  path: '/dealers/$dealerId',
+  component: lazyRouteComponent(() => import('./pages/dealers/dealer-page.tsx'), 'DealerPage'),
+});
+
+/** Master data. */
+const masters = [dealers, dealer] as const;
 
 const inbox = createRoute({
   getParentRoute: () => frame,
@@ -148,6 +165,7 @@ const tree = root.addChildren([
   signIn,
   gallery,
   frame.addChildren([
+    ...masters,
     home,
     ...deskRoutes(() => frame),
     inbox,

@@ -49,8 +49,15 @@ export class Player {
     return read<T>(answer.body);
   }
 
+  /** Changes a record on the version it was read at. */
+  async patch<T>(path: string, body: object, etag: string): Promise<T> {
+    const answer = await this.send('PATCH', path, body, '', etag);
+    if (answer.status >= 300) throw new Error(`PATCH ${path}: ${JSON.stringify(answer.body)}`);
+    return read<T>(answer.body);
+  }
+
   /** As `post`, for steps that may be refused: the answer whatever it is. */
-  async send(method: string, path: string, body?: object, key = ''): Promise<Answer> {
+  async send(method: string, path: string, body?: object, key = '', etag = ''): Promise<Answer> {
     const response = await fetch(this.base + path, {
       method,
       headers: {
@@ -58,6 +65,7 @@ export class Player {
         origin: this.base,
         'accept-language': 'en',
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(etag ? { 'if-match': etag } : {}),
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrf, 'idempotency-key': keyOf(path, key) }),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),

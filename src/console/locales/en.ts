@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 import type { zh } from './zh.ts';
 import { audit, ledger, search } from './en/audit.ts';
 import { common, errors } from './en/common.ts';
+import { masters } from './en/masters.ts';
 import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
@@ -20,6 +21,7 @@ import { accounts, books, figure, figures } from './en/figure.ts';
 
 export const en: Messages<typeof zh> = {
   common,
+  masters,
   errors,
   parts,
   shell,

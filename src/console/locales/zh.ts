@@ -1,6 +1,7 @@
 /** 中文 texts of the console, one section per room. */
 import { audit, ledger, search } from './zh/audit.ts';
 import { common, errors } from './zh/common.ts';
+import { masters } from './zh/masters.ts';
 import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
@@ -18,6 +19,7 @@ import { accounts, books, figure, figures } from './zh/figure.ts';
 
 export const zh = {
   common,
+  masters,
   errors,
   parts,
   shell,

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
+import { masterRooms } from './master-rooms.ts';
 
 type Needs = readonly [AbilityAction, AbilitySubject];
 type RoomShape = { key: string; to: `/${string}`; icon: LucideIcon; needs: Needs; badge?: boolean };
@@ -17,6 +18,7 @@ const groups = [
       { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
     ],
   },
+  masterRooms,
   { key: 'groupInsight', rooms: [{ key: 'audit', to: '/search', icon: FileSearch, needs: ['read', 'audit'] }] },
   {
     key: 'groupMachines',

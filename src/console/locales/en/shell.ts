@@ -17,6 +17,8 @@ export const shell: Messages<typeof zhShell> = {
   newOrder: 'Order',
   me: 'Me',
   groupChannel: 'Channel',
+  groupMasters: 'Master data',
+  dealers: 'Partners',
   groupMachines: 'Integrations',
   groupSystem: 'System',
   health: 'System health',

@@ -14,6 +14,8 @@ export const shell = {
   newOrder: '下单',
   me: '我的',
   groupChannel: '渠道',
+  groupMasters: '基础资料',
+  dealers: '伙伴',
   groupMachines: '接口',
   groupSystem: '系统',
   health: '系统健康',
