@@ -42,3 +42,11 @@ export function roomsFor(me: Me): readonly RoomGroup[] {
     }))
     .filter((group) => group.rooms.length > 0);
 }
+
+const TABS_MAX = 4;
+
+/** The rooms of the bottom bar, and those that have no place there. */
+export function tabsFor(me: Me): { tabs: readonly Room[]; rest: readonly Room[] } {
+  const rooms = roomsFor(me).flatMap((group) => group.rooms);
+  return { tabs: rooms.slice(0, TABS_MAX), rest: rooms.slice(TABS_MAX) };
+}

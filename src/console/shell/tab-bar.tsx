@@ -5,13 +5,13 @@ import { size } from '../theme.ts';
 import { useSession } from '../lib/session.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Icon } from '../parts/icon.tsx';
-import { roomsFor } from './rooms.ts';
+import { tabsFor } from './rooms.ts';
 
-/** The same rooms as the sidebar, and 我的. */
+/** The first rooms of the sidebar, and 我的, where the others are. */
 export function TabBar({ waiting }: { waiting: number | undefined }) {
   const { t } = useFormat();
   const session = useSession();
-  const rooms = roomsFor(session).flatMap((group) => group.rooms);
+  const { tabs: rooms } = tabsFor(session);
   const active = { className: 'tab-current', 'aria-current': 'page' } as const;
   return (
     <nav className="tab-bar" aria-label={t('shell.navigation')}>

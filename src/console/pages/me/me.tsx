@@ -1,16 +1,22 @@
 /** 我的: who is signed in and the settings, the phone's way to them. */
+import { Link } from '@tanstack/react-router';
+import { usePhone } from '../../lib/device.ts';
 import { useNames } from '../../lib/names.ts';
 import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Face } from '../../parts/face.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/section.tsx';
+import { tabsFor } from '../../shell/rooms.ts';
 import { SettingsPanel } from '../../shell/settings-menu.tsx';
 
-/** Person, company, settings. */
+/** Person, company, the rooms that have no tab, settings. */
 export function MePage() {
   const { t } = useFormat();
   const { name, reach, companyShort } = useNames();
   const session = useSession();
+  const phone = usePhone();
+  const rest = phone ? tabsFor(session).rest : [];
   return (
     <div className="page page-narrow">
       <PageHead title={t('shell.me')} />
@@ -22,6 +28,16 @@ export function MePage() {
           <small>{companyShort(session)}</small>
         </span>
       </div>
+      {rest.length > 0 && (
+        <nav className="me-rooms" aria-label={t('shell.navigation')}>
+          {rest.map((room) => (
+            <Link key={room.key} to={room.to} className="room">
+              <Icon of={room.icon} />
+              <span className="room-name">{t(`shell.${room.key}`)}</span>
+            </Link>
+          ))}
+        </nav>
+      )}
       <SettingsPanel />
     </div>
   );
