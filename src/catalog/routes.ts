@@ -13,11 +13,14 @@ import {
   sendRefusal,
 } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
-import { changed } from '../wire/schema.ts';
+import { changed, summary } from '../wire/schema.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import { createSku, updateSku } from './commands.ts';
-import { listNamed, listSkus } from './queries.ts';
-import { createSkuBody, namedList, skuPage, skuView, skusQuery, updateSkuBody } from './schema.ts';
+import { namedRoutes } from './named.routes.ts';
+import { productRoutes } from './products.routes.ts';
+import { countSkus, listSkus } from './queries.ts';
+import { createSkuBody, skuPage, skuView, skusQuery, skusSummaryQuery, updateSkuBody } from './schema.ts';
+import { versionsRoute } from '../versions/routes.ts';
 
 const params = z.strictObject({ id: z.string().max(100) });
 const version = (value: { version: number }) => value.version;
@@ -27,31 +30,25 @@ function seesCost({ ability }: Principal): boolean {
   return ability.can('read', 'ledger') || ability.can('update', 'price');
 }
 
-/** SKUs, brands and categories. */
+/** SKUs, products, brands, categories, units and tax codes. */
 export function catalogRoutes(app: App, deps: ApiDeps): void {
   const now = () => deps.now?.() ?? new Date();
   skuReads(app, deps, now);
   skuCommands(app, now);
-  for (const [table, plural, operationId] of [
-    ['brand', 'brands', 'listBrands'],
-    ['category', 'categories', 'listCategories'],
-  ] as const) {
-    app.get(
-      `/api/v1/${plural}`,
-      {
-        schema: {
-          operationId,
-          tags: ['catalog'],
-          description: `All ${plural} of the company.`,
-          response: { 200: namedList },
-        },
-      },
-      async (request) => {
-        const { scope, companyId } = requireAbility(request, 'read', 'catalog');
-        return { data: await withScope(deps.db, scope, (tx) => listNamed(tx, table, companyId)) };
-      },
-    );
-  }
+  productRoutes(app, deps);
+  namedRoutes(app, deps, now);
+  versionsRoute(app, deps, {
+    plural: 'skus',
+    operationId: 'listSkuVersions',
+    tag: 'catalog',
+    subject: 'catalog',
+    type: 'sku',
+    hidden: (principal) => (seesCost(principal) ? [] : ['standard_cost']),
+    find: async (tx, { companyId }, id) => {
+      const query = tx.selectFrom('sku').select('id').where('id', '=', id);
+      return (await query.where('company_id', '=', companyId).executeTakeFirst())?.id;
+    },
+  });
 }
 
 function skuReads(app: App, deps: ApiDeps, now: () => Date): void {
@@ -83,6 +80,23 @@ function skuReads(app: App, deps: ApiDeps, now: () => Date): void {
         }),
       );
       return pageOf(rows, limit, cursor, (row) => [row.code]);
+    },
+  );
+
+  app.get(
+    '/api/v1/skus/summary',
+    {
+      schema: {
+        operationId: 'summarizeSkus',
+        tags: ['catalog'],
+        description: 'How many SKUs the filters find.',
+        querystring: skusSummaryQuery,
+        response: { 200: summary },
+      },
+    },
+    async (request) => {
+      const { scope, companyId } = requireAbility(request, 'read', 'catalog');
+      return withScope(deps.db, scope, (tx) => countSkus(tx, { ...request.query, companyId }));
     },
   );
 
@@ -156,7 +170,9 @@ function skuCommands(app: App, now: () => Date): void {
       const { id } = request.params;
       const given = requireIfMatch(request);
       const options = { operation: 'updateSku', objectType: 'sku', objectId: id, version: given, etag: version };
-      await runCommand(request, reply, options, (work) => updateSku(work, companyId, id, given, request.body));
+      await runCommand(request, reply, options, async (work) =>
+        updateSku(work, companyId, id, given, await companyToday(work.db, companyId, now()), request.body),
+      );
     },
   );
 }

@@ -73,11 +73,26 @@ const dealers = createRoute({
 const dealer = createRoute({
   getParentRoute: () => frame,
   path: '/dealers/$dealerId',
+  staticData: { inner: true },
   component: lazyRouteComponent(() => import('./pages/dealers/dealer-page.tsx'), 'DealerPage'),
 });
 
+const catalog = createRoute({
+  getParentRoute: () => frame,
+  path: '/catalog',
+  validateSearch: filtersOf('tab', 'brand_id', 'category_id', 'orderable', 'active'),
+  component: lazyRouteComponent(() => import('./pages/catalog/catalog-page.tsx'), 'CatalogPage'),
+});
+
+const sku = createRoute({
+  getParentRoute: () => frame,
+  path: '/catalog/skus/$skuId',
+  staticData: { inner: true },
+  component: lazyRouteComponent(() => import('./pages/catalog/sku-page.tsx'), 'SkuPage'),
+});
+
 /** Master data. */
-const masters = [dealers, dealer] as const;
+const masters = [dealers, dealer, catalog, sku] as const;
 
 const inbox = createRoute({
   getParentRoute: () => frame,

@@ -142,6 +142,7 @@ async function ensureProducts(
 ): Promise<Masters['products']> {
   const brandId = await ensureBrand(work, companyId);
   const categories = await ensureCategories(work, companyId);
+  await ensureUnit(work, companyId);
   const rows = [...products].map(([code, seen]) => ({
     product_id: newId('product'),
     sku_id: newId('sku'),
@@ -208,6 +209,21 @@ async function ensureBrand(work: Work, companyId: string): Promise<string> {
     .where('code', '=', BRAND)
     .executeTakeFirstOrThrow();
   return row.id;
+}
+
+async function ensureUnit(work: Work, companyId: string): Promise<void> {
+  await work.db
+    .insertInto('unit')
+    .values({
+      id: newId('unit'),
+      tenant_id: work.tenant,
+      company_id: companyId,
+      code: 'each',
+      name: '件',
+      name_en: 'each',
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'code']).doNothing())
+    .execute();
 }
 
 async function ensureCategories(work: Work, companyId: string): Promise<Map<string, string>> {

@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   category: 'cat',
   product: 'prd',
   sku: 'sku',
+  unit: 'uom',
   tax_code: 'tax',
   price_list: 'pl',
   price_list_version: 'plv',

@@ -149,7 +149,7 @@ function contractFacts(row: ContractRow | null): ContractFacts | null {
 /** Products by id with tax, cost and free stock on a date. */
 export async function findProducts(db: Db, skuIds: readonly string[], on: string): Promise<Map<string, Product>> {
   const rows = await sql<Product>`
-    select s.id, s.code, s.name, s.name_en, s.unit, s.pack_unit, s.pack_size, s.min_quantity, s.orderable, s.stocked, p.brand_id, p.category_id,
+    select s.id, s.code, s.name, s.name_en, s.unit, s.pack_unit, s.pack_size, s.min_quantity, s.orderable and p.active as orderable, s.stocked, p.brand_id, p.category_id,
       t.tax_code, (select x.rate from tax_code x where x.tenant_id = s.tenant_id and x.company_id = s.company_id and x.code = t.tax_code
                    and x.valid_from <= ${on}::date and (x.valid_to is null or ${on}::date < x.valid_to)) as tax_rate,
       (select c.cost from sku_cost c where c.sku_id = s.id and c.valid_from <= ${on}::date and (c.valid_to is null or ${on}::date < c.valid_to)) as cost,

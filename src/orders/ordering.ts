@@ -61,7 +61,7 @@ export async function orderable(
     from sku s join product p on p.id = s.product_id join brand b on b.id = p.brand_id join category c on c.id = p.category_id
     left join lateral (select l.quantity::text as quantity from order_line l join sales_order o on o.id = l.order_id
       where l.sku_id = s.id and o.buyer_id = ${query.buyer_id} and o.status not in ('draft', 'rejected', 'recalled') order by o.created_at desc limit 1) before on true
-    where s.company_id = ${company.id} and s.orderable
+    where s.company_id = ${company.id} and s.orderable and p.active
       and (${pattern}::text is null or (s.code || ' ' || s.name || ' ' || s.name_en) ilike ${pattern})
       and (${query.category_id ?? null}::text is null or p.category_id = ${query.category_id ?? null})
       and (${query.favourites ?? 'false'} = 'false' or before.quantity is not null)

@@ -14,6 +14,7 @@ import {
   SKUS,
   TAX_CODE,
   TAX_RATES,
+  UNITS,
   WAREHOUSES,
 } from './goods.ts';
 import type { PriceTable, SampleSku, SampleSkuCode } from './goods.ts';
@@ -35,7 +36,7 @@ export async function addCatalog(making: Making): Promise<void> {
 }
 
 async function addProducts({ db, id, own }: Making): Promise<void> {
-  const named = (kind: 'brand' | 'category', table: typeof BRANDS | typeof CATEGORIES) =>
+  const named = (kind: 'brand' | 'category' | 'unit', table: typeof BRANDS | typeof CATEGORIES | typeof UNITS) =>
     Object.entries<{ name: string; nameEn: string }>(table).map(([code, item]) => ({
       id: id(kind, code),
       ...own,
@@ -45,6 +46,7 @@ async function addProducts({ db, id, own }: Making): Promise<void> {
     }));
   await db.insertInto('brand').values(named('brand', BRANDS)).execute();
   await db.insertInto('category').values(named('category', CATEGORIES)).execute();
+  await db.insertInto('unit').values(named('unit', UNITS)).execute();
   const products = new Map(skus().map(({ sku }) => [sku.product, sku]));
   await db
     .insertInto('product')

@@ -50,6 +50,14 @@ function sku(
   return { name: `${name} ${size}`, nameEn: `${nameEn} ${sizeEn}`, productName: name, productNameEn: nameEn, ...rest };
 }
 
+/** Units goods are counted and packed in, with their names. */
+export const UNITS = {
+  支: { name: '支', nameEn: 'piece' },
+  瓶: { name: '瓶', nameEn: 'bottle' },
+  盒: { name: '盒', nameEn: 'box' },
+  箱: { name: '箱', nameEn: 'carton' },
+} as const;
+
 const shilu = { brand: 'SHILU', unit: '支', pack: 24 } as const;
 const shanzhi = { brand: 'SHANZHI', unit: '瓶', pack: 12 } as const;
 

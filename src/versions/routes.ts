@@ -18,6 +18,8 @@ export interface VersionedKind {
   tag: string;
   subject: AbilitySubject;
   type: string;
+  /** Fields these eyes may not read. */
+  hidden?: (principal: Principal) => readonly string[];
   /** Under which id the versions are kept; undefined when these eyes may not see the record. */
   find: (tx: Db, principal: Principal, id: string) => Promise<string | undefined>;
 }
@@ -55,6 +57,8 @@ export function versionsRoute(app: App, deps: ApiDeps, kind: VersionedKind): voi
         });
       });
       if (!rows) return sendRefusal(reply, notFound(kind.type, request.params.id));
+      const hidden = kind.hidden?.(principal) ?? [];
+      for (const row of rows) row.changes = row.changes.filter(({ field }) => !hidden.includes(field));
       return pageOf(rows, limit, cursor, (row) => [String(row.version)]);
     },
   );

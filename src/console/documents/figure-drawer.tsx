@@ -9,6 +9,7 @@ import { usePhone } from '../lib/device.ts';
 import { useFigureAddress, useOpenFigure } from '../lib/figure-link.ts';
 import { useNames } from '../lib/names.ts';
 import type { Language } from '../lib/format.ts';
+import { useUnitName } from '../lib/units.ts';
 import { useWord } from '../lib/words.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -36,12 +37,14 @@ function stateKey(status: string) {
 /** Words of the API in the console's own terms, with figures as people read them; the API's sentence where there is none. */
 function useSaid(): (said: Words) => string {
   const { money, count, percent, date, language } = useFormat();
+  const unitName = useUnitName();
   const word = useWord();
   return ({ code, params, text }) => {
     const values: Record<string, string> = {};
     for (const [key, value] of Object.entries(params)) {
       const given = value === null ? '' : String(value);
       if (['list', 'goods', 'limit', 'price'].includes(key)) values[key] = money(given);
+      else if (key === 'unit') values[key] = unitName(given);
       else if (key === 'rate') values[key] = percent(given);
       else if (/^\d{4}-\d\d-\d\d$/.test(given)) values[key] = date(given);
       else values[key] = /^-?\d+(\.\d+)?$/.test(given) ? count(given) : given;

@@ -1,12 +1,17 @@
 /** The page of one master record: head with state and actions, facts, sections of its own, and its past in the rail. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLook } from '../lib/device.ts';
 import { ApiProblem } from '../lib/problem.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { ErrorBlock } from '../parts/error-block.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { DotLine } from '../parts/section.tsx';
 import { SkeletonDocument } from '../parts/skeleton.tsx';
+import type { MasterRoom } from '../shell/master-rooms.ts';
+import { size } from '../theme.ts';
 import { NotFound } from '../shell/root.tsx';
 import { recordQuery } from './data.ts';
 import { VersionHistory } from './version-history.tsx';
@@ -32,8 +37,8 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 
 type RecordPageProps = {
   path: string;
-  /** The link back to the list. */
-  back: ReactNode;
+  /** The list it stands in. */
+  back: { to: MasterRoom['to']; text: string };
   title: string;
   code: string;
   state: ReactNode;
@@ -44,14 +49,21 @@ type RecordPageProps = {
 
 /** The page around a record that was read. */
 export function RecordPage({ path, back, title, code, state, actions, identity, children }: RecordPageProps) {
+  const { t } = useFormat();
   const { device } = useLook();
   return (
     <div className="document">
       <header className="document-head">
         <div className="document-kicker">
-          <span>
-            {back} / {code}
-          </span>
+          {device === 'phone' ? (
+            <Link to={back.to} className="icon-button back" aria-label={t('common.back')}>
+              <Icon of={ChevronLeft} size={size.iconLarge} />
+            </Link>
+          ) : (
+            <span>
+              <Link to={back.to}>{back.text}</Link> / {code}
+            </span>
+          )}
         </div>
         <div className="document-title">
           <h1 className="page-title record-title">{title}</h1>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '../lib/use-format.ts';
 import { useNames } from '../lib/names.ts';
+import { useUnitName } from '../lib/units.ts';
 import { useWord } from '../lib/words.ts';
 import { ErrorBlock } from '../parts/error-block.tsx';
 import { Section } from '../parts/section.tsx';
@@ -20,12 +21,17 @@ export function useValueText() {
   const { t, date } = useFormat();
   const { name } = useNames();
   const word = useWord();
+  const unitName = useUnitName();
   return (field: string, value: Value): string => {
     if (value === null || value === '') return t('masters.empty');
     if (typeof value === 'boolean') return t(value ? 'masters.yes' : 'masters.no');
-    if (Array.isArray(value)) return t('masters.items', { count: value.length });
+    if (Array.isArray(value))
+      return field.startsWith('scope_')
+        ? t('masters.items', { count: value.length })
+        : value.join(t('common.listJoin'));
     if (typeof value === 'object') return name(value);
     const text = String(value);
+    if (field === 'unit' || field === 'pack_unit') return unitName(text);
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return date(text);
     return word(`masters.value.${field}.${text}`) ?? text;
   };

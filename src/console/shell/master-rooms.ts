@@ -1,16 +1,19 @@
 /** Owns the rooms of master data in the menus. */
-import { Handshake } from 'lucide-react';
+import { Handshake, Package } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 
 export type MasterRoom = {
-  key: 'dealers';
-  to: '/dealers';
+  key: 'dealers' | 'catalog';
+  to: '/dealers' | '/catalog';
   icon: LucideIcon;
   needs: readonly [AbilityAction, AbilitySubject];
 };
 
 export const masterRooms = {
   key: 'groupMasters',
-  rooms: [{ key: 'dealers', to: '/dealers', icon: Handshake, needs: ['read', 'dealer'] }] satisfies MasterRoom[],
+  rooms: [
+    { key: 'dealers', to: '/dealers', icon: Handshake, needs: ['read', 'dealer'] },
+    { key: 'catalog', to: '/catalog', icon: Package, needs: ['update', 'catalog'] },
+  ] satisfies MasterRoom[],
 } as const;

@@ -19,6 +19,7 @@ export const shell: Messages<typeof zhShell> = {
   groupChannel: 'Channel',
   groupMasters: 'Master data',
   dealers: 'Partners',
+  catalog: 'Catalog',
   groupMachines: 'Integrations',
   groupSystem: 'System',
   health: 'System health',

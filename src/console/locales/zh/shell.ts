@@ -16,6 +16,7 @@ export const shell = {
   groupChannel: '渠道',
   groupMasters: '基础资料',
   dealers: '伙伴',
+  catalog: '商品',
   groupMachines: '接口',
   groupSystem: '系统',
   health: '系统健康',

@@ -1,5 +1,5 @@
 /** The contracts of a partner: every version, a new one, changed terms as a new version, the end, and the past. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ContractView, DealerView } from '../../../parties/schema.ts';
 import { may } from '../../lib/ability.ts';
@@ -9,13 +9,12 @@ import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { act, create, loadNewest } from '../../masters/data.ts';
 import { RecordDialog } from '../../masters/record-dialog.tsx';
-import { VersionHistory } from '../../masters/version-history.tsx';
+import { HistoryDialog } from '../../masters/history-dialog.tsx';
 import { DataTable, TwoLines } from '../../parts/data-table.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Chip } from '../../parts/state.tsx';
-import { size } from '../../theme.ts';
 import { contractBody, contractValues, newContract, useContractFields } from './fields.ts';
 import { ContractState, useValidity } from './words.tsx';
 
@@ -210,16 +209,11 @@ export function ContractTable({ dealer }: { dealer: DealerView }) {
       {opened?.kind === 'revise' && <ReviseContract dealer={dealer} contract={opened.contract} onClose={close} />}
       {opened?.kind === 'terminate' && <TerminateContract contract={opened.contract} onClose={close} />}
       {opened?.kind === 'history' && (
-        <Modal
-          open
-          centered
-          footer={null}
-          width={size.form}
-          onCancel={close}
+        <HistoryDialog
+          path={`/contracts/${opened.contract.id}`}
           title={t('masters.dealers.contractHistoryOf', { number: opened.contract.number })}
-        >
-          <VersionHistory path={`/contracts/${opened.contract.id}`} />
-        </Modal>
+          onClose={close}
+        />
       )}
     </Section>
   );

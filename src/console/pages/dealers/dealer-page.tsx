@@ -77,7 +77,7 @@ function Document({ dealer, etag }: { dealer: DealerView; etag: string | undefin
     <>
       <RecordPage
         path={`/dealers/${dealer.id}`}
-        back={<Link to="/dealers">{t('masters.dealers.title')}</Link>}
+        back={{ to: '/dealers', text: t('masters.dealers.title') }}
         title={name(dealer)}
         code={dealer.code}
         state={<DealerState status={dealer.status} />}

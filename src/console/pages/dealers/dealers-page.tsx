@@ -14,12 +14,13 @@ import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { choicesQuery, create } from '../../masters/data.ts';
 import type { MasterFilters } from '../../masters/filters.ts';
+import { useOptions } from '../../masters/options.ts';
 import { MasterList } from '../../masters/master-list.tsx';
 import { RecordDialog } from '../../masters/record-dialog.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
-import { bodyOf, LEVELS, newDealer, useDealerFields, useOptions } from './fields.ts';
+import { bodyOf, LEVELS, newDealer, useDealerFields } from './fields.ts';
 import { DealerState } from './words.tsx';
 
 function useColumns(): Column<DealerRow>[] {

@@ -3,26 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { BUSINESS_MODELS, DEALER_STATUSES } from '../../../parties/schema.ts';
 import type { ContractView, DealerRow, DealerView, StoreView } from '../../../parties/schema.ts';
 import type { PriceListRow } from '../../../pricing/schema.ts';
-import { useNames } from '../../lib/names.ts';
-import type { Named } from '../../lib/names.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import type { Values } from '../../masters/conflict.ts';
 import { choicesQuery } from '../../masters/data.ts';
-import type { FieldSpec, Option } from '../../masters/fields.tsx';
+import type { FieldSpec } from '../../masters/fields.tsx';
+import { useOptions } from '../../masters/options.ts';
+import type { Ref } from '../../masters/options.ts';
 
 export const LEVELS = ['L1', 'L2', 'L3'] as const;
-
-type Ref = Named & { id: string; code?: string };
-
-/** Things with ids as choices. */
-export function useOptions() {
-  const { name } = useNames();
-  return (things: readonly Ref[] | undefined): Option[] =>
-    (things ?? []).map((thing) => ({
-      value: thing.id,
-      label: thing.code ? `${name(thing)} · ${thing.code}` : name(thing),
-    }));
-}
 
 export function useDealerFields(isNew: boolean, self?: string): FieldSpec[] {
   const { t } = useFormat();

@@ -1,5 +1,5 @@
 /** The stores of a partner: opened, changed, closed, never deleted. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DealerView, StoreView } from '../../../parties/schema.ts';
 import { may } from '../../lib/ability.ts';
@@ -9,10 +9,9 @@ import { useFormat } from '../../lib/use-format.ts';
 import { changedOf } from '../../masters/conflict.ts';
 import { change, create, loadNewest } from '../../masters/data.ts';
 import { RecordDialog } from '../../masters/record-dialog.tsx';
-import { VersionHistory } from '../../masters/version-history.tsx';
+import { HistoryDialog } from '../../masters/history-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/section.tsx';
-import { size } from '../../theme.ts';
 import { bodyOf, storeValues, useStoreFields } from './fields.ts';
 import { StoreState } from './words.tsx';
 
@@ -113,16 +112,11 @@ export function StoreTable({ dealer }: { dealer: DealerView }) {
         <StoreDialog dealer={dealer} store={opened.store} onClose={() => setOpened(undefined)} />
       )}
       {opened?.kind === 'history' && opened.store && (
-        <Modal
-          open
-          centered
-          footer={null}
-          width={size.form}
-          onCancel={() => setOpened(undefined)}
+        <HistoryDialog
+          path={`/stores/${opened.store.id}`}
           title={t('masters.dealers.storeHistoryOf', { name: name(opened.store) })}
-        >
-          <VersionHistory path={`/stores/${opened.store.id}`} />
-        </Modal>
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </Section>
   );

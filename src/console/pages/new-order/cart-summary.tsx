@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { dec } from '../../../kernel/decimal.ts';
 import { useNames } from '../../lib/names.ts';
+import { useUnitName } from '../../lib/units.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Checks } from '../../parts/checks.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -24,6 +25,7 @@ type CartProps = { cart: Cart; onCart: (cart: Cart) => void; preview: Preview | 
 export function CartLines({ cart, onCart, preview, steppers = false }: CartProps & { steppers?: boolean }) {
   const { t, count } = useFormat();
   const { name } = useNames();
+  const unitName = useUnitName();
   const story = usePriceStory();
   return (
     <ul className="cart-lines">
@@ -45,7 +47,7 @@ export function CartLines({ cart, onCart, preview, steppers = false }: CartProps
             <div className="card-line card-quiet">
               <span>
                 {priced ? <PriceButton story={story(priced)} /> : t('common.nothing')} × {count(line.quantity)}{' '}
-                {priced?.unit}
+                {priced && unitName(priced.unit)}
               </span>
               {priced && <Money {...priced.goods_amount} look="cell" />}
             </div>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { dec } from '../../../kernel/decimal.ts';
 import { useNames } from '../../lib/names.ts';
 import type { Named } from '../../lib/names.ts';
+import { useUnitName } from '../../lib/units.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { DataTable, TwoLines } from '../../parts/data-table.tsx';
 import type { Column } from '../../parts/data-table.tsx';
@@ -23,11 +24,12 @@ type Category = Named & { id: string };
 
 function Stock({ product }: { product: Orderable }) {
   const { t, count } = useFormat();
+  const unitName = useUnitName();
   const few = dec(product.available).lt(dec(product.pack_size).times(5));
   if (dec(product.available).lte(0)) return <span className="state-text is-wait">{t('newOrder.noStock')}</span>;
   return few ? (
     <span className="state-text is-wait">
-      {t('newOrder.fewLeft', { units: count(product.available), unit: product.unit })}
+      {t('newOrder.fewLeft', { units: count(product.available), unit: unitName(product.unit) })}
     </span>
   ) : (
     <span className="quiet">{count(product.available)}</span>
@@ -36,8 +38,13 @@ function Stock({ product }: { product: Orderable }) {
 
 function usePackText() {
   const { t, count } = useFormat();
+  const unitName = useUnitName();
   return (product: Orderable) =>
-    t('newOrder.pack', { size: count(product.pack_size), unit: product.unit, packUnit: product.pack_unit });
+    t('newOrder.pack', {
+      size: count(product.pack_size),
+      unit: unitName(product.unit),
+      packUnit: unitName(product.pack_unit),
+    });
 }
 
 function ProductCard({ product, cart, onCart }: { product: Orderable; cart: Cart; onCart: (cart: Cart) => void }) {

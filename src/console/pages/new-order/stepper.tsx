@@ -2,6 +2,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { dec } from '../../../kernel/decimal.ts';
+import { useUnitName } from '../../lib/units.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { isQuantity } from '../../parts/quantity-input.tsx';
@@ -14,6 +15,7 @@ type StepperProps = { product: Packed; quantity: string; onChange: (quantity: st
 /** Counts packs when the quantity is whole packs, base units otherwise. */
 export function Stepper({ product, quantity, onChange }: StepperProps) {
   const { t } = useFormat();
+  const unitName = useUnitName();
   const pack = dec(product.pack_size);
   const whole = pack.gt(0) && dec(quantity).mod(pack).isZero();
   const shown = whole ? dec(quantity).div(pack).toFixed() : dec(quantity).toFixed();
@@ -46,7 +48,7 @@ export function Stepper({ product, quantity, onChange }: StepperProps) {
           onBlur={take}
           onKeyDown={(event) => event.key === 'Enter' && take()}
         />
-        <span className="stepper-unit">{whole ? product.pack_unit : product.unit}</span>
+        <span className="stepper-unit">{unitName(whole ? product.pack_unit : product.unit)}</span>
       </label>
       <button
         type="button"

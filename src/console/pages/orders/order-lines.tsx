@@ -1,6 +1,7 @@
 /** The lines of an order: quantity with packs, list and net price with its waterfall, amount, shipped. */
 import { dec } from '../../../kernel/decimal.ts';
 import { useNames } from '../../lib/names.ts';
+import { useUnitName } from '../../lib/units.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { DataTable, TwoLines } from '../../parts/data-table.tsx';
 import type { Column } from '../../parts/data-table.tsx';
@@ -13,13 +14,14 @@ import { usePriceStory } from './words.tsx';
 /** `10 箱 × 24` when the quantity is whole packs. */
 function usePacks() {
   const { t, count } = useFormat();
+  const unitName = useUnitName();
   return (line: OrderLine): string | undefined => {
     const size = dec(line.pack_size);
     const quantity = dec(line.quantity);
     if (size.lte(1) || !quantity.mod(size).isZero() || quantity.isZero()) return undefined;
     return t('orders.packs', {
       packs: count(quantity.div(size).toFixed()),
-      packUnit: line.pack_unit,
+      packUnit: unitName(line.pack_unit),
       size: count(line.pack_size),
     });
   };
@@ -46,6 +48,7 @@ function LineCard({ line, order }: { line: OrderLine; order: OrderView }) {
   const { name } = useNames();
   const story = usePriceStory();
   const packs = usePacks();
+  const unitName = useUnitName();
   const figure = `order_line.${line.id}.unit_price`;
   return (
     <>
@@ -61,7 +64,7 @@ function LineCard({ line, order }: { line: OrderLine; order: OrderView }) {
       </div>
       <div className="card-line card-quiet">
         <span>
-          <PriceButton story={story(line, order.submitted_at, figure)} /> × {count(line.quantity)} {line.unit}
+          <PriceButton story={story(line, order.submitted_at, figure)} /> × {count(line.quantity)} {unitName(line.unit)}
           <Lowered line={line} />
         </span>
         <span>

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { dec, sum } from '../../../kernel/decimal.ts';
 import { useNames } from '../../lib/names.ts';
 import { useAct } from '../../lib/use-act.ts';
+import { useUnitName } from '../../lib/units.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -29,6 +30,7 @@ function useWrong() {
 
 /** The dialog. */
 export function ShipDialog({ versioned, onClose, onDone }: DialogProps) {
+  const unitName = useUnitName();
   const { t, count } = useFormat();
   const { name } = useNames();
   const form = useId();
@@ -110,7 +112,7 @@ export function ShipDialog({ versioned, onClose, onDone }: DialogProps) {
               <Field
                 label={name(line)}
                 error={wrong(line, quantityOf(line))}
-                note={t('acts.allocated', { allocated: count(line.allocated_quantity), unit: line.unit })}
+                note={t('acts.allocated', { allocated: count(line.allocated_quantity), unit: unitName(line.unit) })}
               >
                 {(ids) => (
                   <QuantityInput
