@@ -91,8 +91,22 @@ const sku = createRoute({
   component: lazyRouteComponent(() => import('./pages/catalog/sku-page.tsx'), 'SkuPage'),
 });
 
+const prices = createRoute({
+  getParentRoute: () => frame,
+  path: '/prices',
+  validateSearch: filtersOf('level', 'region_id', 'active'),
+  component: lazyRouteComponent(() => import('./pages/prices/prices-page.tsx'), 'PricesPage'),
+});
+
+const priceList = createRoute({
+  getParentRoute: () => frame,
+  path: '/prices/$listId',
+  staticData: { inner: true },
+  component: lazyRouteComponent(() => import('./pages/prices/price-list-page.tsx'), 'PriceListPage'),
+});
+
 /** Master data. */
-const masters = [dealers, dealer, catalog, sku] as const;
+const masters = [dealers, dealer, catalog, sku, prices, priceList] as const;
 
 const inbox = createRoute({
   getParentRoute: () => frame,

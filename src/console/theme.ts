@@ -18,6 +18,7 @@ export const size = {
   drawer: 584,
   confirm: 440,
   form: 520,
+  editor: 760,
   popover: 452,
   toast: 100,
 } as const;

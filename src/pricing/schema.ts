@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { businessDate, decimalText, namedRef, page, pageQuery, partyRef } from '../wire/schema.ts';
 
-const price = z.string().regex(/^\d{1,14}(\.\d{1,6})?$/, { error: 'DECIMAL_TEXT' });
+const price = z.string().regex(/^\d{1,14}(\.\d{1,6})?$/, { error: 'PRICE_TEXT' });
 
 const listHead = {
   id: z.string(),
@@ -15,6 +15,7 @@ const listHead = {
   level: z.string().nullable(),
   region: namedRef.nullable(),
   party: partyRef.nullable(),
+  active: z.boolean().describe('false: its prices do not count'),
 };
 
 export const versionView = z
@@ -23,6 +24,7 @@ export const versionView = z
     version: z.int(),
     valid_from: z.string(),
     valid_to: z.string().nullable(),
+    state: z.enum(['in_force', 'scheduled', 'over', 'withdrawn']),
     prices: z.int().describe('number of prices'),
   })
   .meta({ id: 'PriceListVersion' });
@@ -32,13 +34,25 @@ export const priceListRow = z
   .meta({ id: 'PriceListRow' });
 export type PriceListRow = z.infer<typeof priceListRow>;
 export const priceListPage = page(priceListRow);
-export const priceListsQuery = z.strictObject({ ...pageQuery, q: z.string().max(100).optional() });
+export const priceListsQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().max(100).optional().describe('code or name'),
+  level: z.string().optional(),
+  region_id: z.string().optional(),
+  party_id: z.string().optional(),
+  active: z.enum(['true', 'false']).optional(),
+});
+export const priceListsSummaryQuery = priceListsQuery.omit({ limit: true, cursor: true });
+export const priceListQuery = z.strictObject({
+  prices_of: z.coerce.number().int().min(1).max(1_000_000).optional().describe('number of the version to show'),
+});
 
 export const priceListView = z
   .strictObject({
     ...listHead,
     versions: z.array(versionView),
-    version: z.int().describe('number of the newest version'),
+    version: z.int().describe('of the record, for If-Match: grows with every change of the list or its prices'),
+    shown: z.int().nullable().describe('number of the version whose prices these are'),
     prices: z
       .array(
         z.strictObject({
@@ -51,7 +65,7 @@ export const priceListView = z
           floor_price: decimalText.nullable(),
         }),
       )
-      .describe('of the newest version'),
+      .describe('of the version asked for, else of the one that begins last'),
   })
   .meta({ id: 'PriceList' });
 export type PriceListView = z.infer<typeof priceListView>;
@@ -71,3 +85,20 @@ export const publishPricesBody = z.strictObject({
     .max(5000),
 });
 export type PublishPrices = z.infer<typeof publishPricesBody>;
+
+export const withdrawPricesBody = z.strictObject({ version: z.int().min(1).max(1_000_000) });
+
+const listNames = { name: z.string().min(1).max(200), name_en: z.string().min(1).max(200), active: z.boolean() };
+export const createPriceListBody = z.strictObject({
+  ...listNames,
+  code: z.string().min(1).max(60),
+  active: listNames.active.default(true),
+  tax_included: z.boolean().default(true),
+  price_scale: z.int().min(0).max(6).default(2).describe('decimals of its prices'),
+  level: z.string().min(1).max(20).nullable().default(null),
+  region_id: z.string().nullable().default(null),
+  party_id: z.string().nullable().default(null).describe('only this partner; then neither level nor region'),
+});
+export type CreatePriceList = z.infer<typeof createPriceListBody>;
+export const updatePriceListBody = z.strictObject(listNames).partial();
+export type UpdatePriceList = z.infer<typeof updatePriceListBody>;

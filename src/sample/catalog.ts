@@ -183,6 +183,7 @@ async function addPriceList(
     name_en: nameEn,
     currency: company.currency,
     tax_included: true,
+    version: code === 'BASE' || code in LEVELS ? 2 : 1,
   };
   await db
     .insertInto('price_list')

@@ -1,4 +1,4 @@
-/** A channel manager's journey through master data: a partner made and changed while a colleague changes it too, its contract and store, and its past. */
+/** A channel manager's journey through master data: partners with contracts and stores, goods and units, prices; a colleague changes the same records. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
@@ -122,13 +122,86 @@ async function makeContract(seat: Seat, code: string): Promise<void> {
   await look(seat, 'dealer');
 }
 
+/** A unit gets its names and a SKU is changed; both names are what their readers see. */
+async function keepCatalog(seat: Seat): Promise<void> {
+  const { page, say, language, turn } = seat;
+  await page.goto('/catalog');
+  await page
+    .getByText(language === 'zh' ? '24 支 / 箱' : '24 piece / carton')
+    .first()
+    .waitFor();
+  await look(seat, 'catalog');
+  await page.getByRole('tab', { name: say('masters.catalog.tab.units') }).click();
+  await button(seat, say('masters.catalog.newNamed.units')).click();
+  await fill(seat, 'code', `托${turn}`);
+  await fill(seat, 'name', `托${turn}`);
+  await fill(seat, 'name_en', `pallet ${turn}`);
+  await verb(seat, say('masters.catalog.createNamed.units')).click();
+  await dialog(seat).waitFor({ state: 'hidden' });
+  await look(seat, 'units');
+  await page.goto('/catalog?q=SL-ESS-150');
+  await page.locator('a[href^="/catalog/skus/"]').first().click();
+  await button(seat, say('masters.catalog.editSku')).click();
+  await fill(seat, 'units', `托${turn}=480`);
+  await look(seat, 'sku-edit');
+  await verb(seat, say('masters.catalog.saveSku')).click();
+  await dialog(seat).waitFor({ state: 'hidden' });
+  await page
+    .getByText(language === 'zh' ? `托${turn}` : `pallet ${turn}`, { exact: true })
+    .first()
+    .waitFor();
+  await look(seat, 'sku');
+}
+
+/** Two people change the same price: the second chooses per price and publishes on the newer version. */
+async function settlePrices(seat: Seat): Promise<void> {
+  const { page, say, turn } = seat;
+  const colleague = await stack.as('channelManager');
+  const key = `price-list:${turn}`;
+  const body = { code: `PL-${turn}`, name: `价目 ${turn}`, name_en: `List ${turn}`, level: `L1${turn}` };
+  const { id } = await colleague.post<{ id: string }>('/api/v1/price_lists', body, key);
+  const publish = (prices: object[], version: number) =>
+    colleague.send(
+      'POST',
+      `/api/v1/price_lists/${id}/publish`,
+      { valid_from: '2099-01-01', prices },
+      key + version,
+      `"${version}"`,
+    );
+  const price = (sku_code: string, unit_price: string) => ({ sku_code, unit_price, floor_price: '40' });
+  await publish([price('SL-ESS-150', '52'), price('SL-ESS-050', '41')], 1);
+  await page.goto('/prices');
+  await page.getByText(`PL-${turn}`).first().waitFor();
+  await look(seat, 'prices');
+  await page.goto(`/prices/${id}`);
+  await button(seat, say('masters.prices.change')).click();
+  const unit = dialog(seat).getByLabel(new RegExp(`${say('masters.prices.unit')}$`));
+  await unit.nth(1).fill('49');
+  await look(seat, 'price-editor');
+  await publish([price('SL-ESS-150', '50'), price('SL-ESS-050', '42')], 2);
+  await dialog(seat).locator('button[type=submit]').click();
+  await page.getByText(say('masters.conflictTitle')).waitFor();
+  await look(seat, 'price-conflict', [/412/]);
+  await dialog(seat)
+    .getByText(say('masters.mine', { value: '49' }))
+    .click();
+  await verb(seat, say('masters.saveChosen')).click();
+  await dialog(seat).waitFor({ state: 'hidden' });
+  await eventually(async () => expect(await page.locator('main').innerText()).toContain('49.00'));
+  await look(seat, 'price-list');
+  const saved = await colleague.get<{ version: number }>(`/api/v1/price_lists/${id}`);
+  expect(saved.version).toBe(4);
+}
+
 describe.each(VARIANTS)('in $language on a $size', (variant) => {
-  test('a partner is made, changed by two, and gets contract and store', async () => {
+  test('partners, goods and prices are kept, with a colleague at the same records', async () => {
     const seat = await takeSeat(browser, stack, variant);
     const code = `D80${variant.turn}`;
     const id = await makePartner(seat, code);
     await settleConflict(seat, id);
     await makeContract(seat, code);
+    await keepCatalog(seat);
+    await settlePrices(seat);
     await leave(seat);
   });
 });

@@ -1,11 +1,11 @@
 /** Owns the rooms of master data in the menus. */
-import { Handshake, Package } from 'lucide-react';
+import { Handshake, Package, Tags } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 
 export type MasterRoom = {
-  key: 'dealers' | 'catalog';
-  to: '/dealers' | '/catalog';
+  key: 'dealers' | 'catalog' | 'prices';
+  to: '/dealers' | '/catalog' | '/prices';
   icon: LucideIcon;
   needs: readonly [AbilityAction, AbilitySubject];
 };
@@ -15,5 +15,6 @@ export const masterRooms = {
   rooms: [
     { key: 'dealers', to: '/dealers', icon: Handshake, needs: ['read', 'dealer'] },
     { key: 'catalog', to: '/catalog', icon: Package, needs: ['update', 'catalog'] },
+    { key: 'prices', to: '/prices', icon: Tags, needs: ['read', 'price'] },
   ] satisfies MasterRoom[],
 } as const;

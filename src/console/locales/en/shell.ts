@@ -20,6 +20,7 @@ export const shell: Messages<typeof zhShell> = {
   groupMasters: 'Master data',
   dealers: 'Partners',
   catalog: 'Catalog',
+  prices: 'Prices',
   groupMachines: 'Integrations',
   groupSystem: 'System',
   health: 'System health',

@@ -17,6 +17,7 @@ export const shell = {
   groupMasters: '基础资料',
   dealers: '伙伴',
   catalog: '商品',
+  prices: '价目表',
   groupMachines: '接口',
   groupSystem: '系统',
   health: '系统健康',
