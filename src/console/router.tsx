@@ -105,8 +105,15 @@ const priceList = createRoute({
   component: lazyRouteComponent(() => import('./pages/prices/price-list-page.tsx'), 'PriceListPage'),
 });
 
+const warehouses = createRoute({
+  getParentRoute: () => frame,
+  path: '/warehouses',
+  validateSearch: filtersOf('tab', 'warehouse_id', 'kind'),
+  component: lazyRouteComponent(() => import('./pages/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+});
+
 /** Master data. */
-const masters = [dealers, dealer, catalog, sku, prices, priceList] as const;
+const masters = [dealers, dealer, catalog, sku, prices, priceList, warehouses] as const;
 
 const inbox = createRoute({
   getParentRoute: () => frame,

@@ -30,6 +30,7 @@ interface Booking {
   kind: 'receipt' | 'adjust';
   /** The account against inventory. */
   against: Purpose;
+  note: string;
   detail: Record<string, string>;
 }
 
@@ -51,6 +52,7 @@ export async function receiveStock(
     today,
     kind: 'receipt',
     against: 'goods_received',
+    note: body.note,
     detail: { note: body.note },
   } as const;
   return book(work, booking, lines);
@@ -76,6 +78,7 @@ export async function adjustStock(
     today,
     kind: 'adjust',
     against: 'inventory_write_down',
+    note: body.reason,
     detail: { reason: body.reason },
   } as const;
   return book(work, booking, lines);
@@ -107,6 +110,7 @@ async function book(work: Work, booking: Booking, lines: readonly Line[]): Promi
         document_type: `stock_${booking.kind}`,
         document_id: id,
         created_by: work.actor.userId,
+        note: booking.note || null,
       })),
     )
     .execute();

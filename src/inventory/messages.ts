@@ -11,4 +11,12 @@ export const inventoryMessages = {
     zh: '{sku} 现有 {on_hand}，已预留 {reserved}，最多可减 {available}。',
     en: '{sku} has {on_hand} on hand and {reserved} reserved; at most {available} can be taken off.',
   },
+  WAREHOUSE_CODE_TAKEN: {
+    zh: '仓库编码 {code} 已存在，请换一个。',
+    en: 'The warehouse code {code} exists already; choose another.',
+  },
+  WAREHOUSE_HOLDS_ORDERS: {
+    zh: '仓里还有为订单预留的货，不能停用。先发货，或改配到别的仓。',
+    en: 'Goods in it are reserved for orders, so it cannot be switched off. Ship them or allocate them elsewhere first.',
+  },
 } satisfies Messages;

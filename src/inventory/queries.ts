@@ -1,20 +1,21 @@
 // Owns reading warehouses and stock for screens.
 import { sql } from 'kysely';
+import { countOf, likeOf } from '../platform/db/count.ts';
 import type { Db, Scope } from '../platform/db/database.ts';
-import type { StockRow } from './schema.ts';
+import type { Summary } from '../wire/schema.ts';
+import type { StockRow, WarehouseView } from './schema.ts';
 
-export async function listWarehouses(tx: Db, companyId: string, warehouses: Scope['warehouses']) {
-  const found = await sql<{
-    id: string;
-    code: string;
-    name: string;
-    name_en: string;
-    priority: number;
-    region: { id: string; code: string; name: string; name_en: string } | null;
-  }>`
-    select w.id, w.code, w.name, w.name_en, w.priority,
+/** Warehouses one works in, or one of them by its id. */
+export async function listWarehouses(
+  tx: Db,
+  companyId: string,
+  warehouses: Scope['warehouses'],
+  id: string | null = null,
+): Promise<WarehouseView[]> {
+  const found = await sql<WarehouseView>`
+    select w.id, w.code, w.name, w.name_en, w.priority, w.address, w.active, w.version,
       (select jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'name_en', r.name_en) from region r where r.id = w.region_id) as region
-    from warehouse w where w.company_id = ${companyId} and ${ownWarehouse(warehouses, 'w.id')}
+    from warehouse w where w.company_id = ${companyId} and ${ownWarehouse(warehouses, 'w.id')} and (${id}::text is null or w.id = ${id})
     order by w.priority, w.code`.execute(tx);
   return found.rows;
 }
@@ -36,9 +37,24 @@ export interface StockFilter {
   sku_ids?: readonly string[];
 }
 
+type StockConditions = Pick<StockFilter, 'companyId' | 'warehouses' | 'warehouse_id' | 'sku_id' | 'q'>;
+
+function stockMatches(filter: StockConditions) {
+  const like = likeOf(filter.q);
+  return sql`k.company_id = ${filter.companyId} and ${ownWarehouse(filter.warehouses, 'w.id')}
+      and (${filter.warehouse_id ?? null}::text is null or k.warehouse_id = ${filter.warehouse_id ?? null})
+      and (${filter.sku_id ?? null}::text is null or k.sku_id = ${filter.sku_id ?? null})
+      and (${like}::text is null or (s.code || ' ' || s.name || ' ' || s.name_en) ilike ${like})`;
+}
+
+/** How many rows of stock the filters find. */
+export async function countStock(tx: Db, filter: StockConditions): Promise<Summary> {
+  const tables = sql`stock k join warehouse w on w.id = k.warehouse_id join sku s on s.id = k.sku_id`;
+  return countOf(tx, sql`${tables} where ${stockMatches(filter)}`);
+}
+
 /** Stock by SKU code and warehouse: on hand, reserved and what is left. */
 export async function listStock(tx: Db, filter: StockFilter): Promise<StockRow[]> {
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const [sku = '', warehouse = ''] = filter.after ?? [];
   const key = sql`(s.code, w.code)`;
   const position = !filter.after
@@ -53,11 +69,8 @@ export async function listStock(tx: Db, filter: StockFilter): Promise<StockRow[]
       trim_scale(k.on_hand)::text as on_hand, trim_scale(k.reserved)::text as reserved,
       trim_scale(k.on_hand - k.reserved)::text as available
     from stock k join warehouse w on w.id = k.warehouse_id join sku s on s.id = k.sku_id
-    where k.company_id = ${filter.companyId} and ${position} and ${ownWarehouse(filter.warehouses, 'w.id')}
-      and (${filter.warehouse_id ?? null}::text is null or k.warehouse_id = ${filter.warehouse_id ?? null})
-      and (${filter.sku_id ?? null}::text is null or k.sku_id = ${filter.sku_id ?? null})
+    where ${stockMatches(filter)} and ${position}
       and (${filter.sku_ids ? [...filter.sku_ids] : null}::text[] is null or k.sku_id = any(${filter.sku_ids ? [...filter.sku_ids] : null}::text[]))
-      and (${like}::text is null or (s.code || ' ' || s.name || ' ' || s.name_en) ilike ${like})
     order by ${order} limit ${filter.limit + 1}`.execute(tx);
   return found.rows;
 }

@@ -4,8 +4,18 @@ import { withScope } from '../platform/db/database.ts';
 import { companyToday, decodeCursor, pageOf, requireAbility, runCommand } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { adjustStock, receiveStock } from './commands.ts';
-import { listStock, listWarehouses } from './queries.ts';
-import { adjustStockBody, receiveStockBody, stockChange, stockPage, stockQuery, warehouseView } from './schema.ts';
+import { summary } from '../wire/schema.ts';
+import { countStock, listStock, listWarehouses } from './queries.ts';
+import { warehouseRoutes } from './warehouses.routes.ts';
+import {
+  adjustStockBody,
+  receiveStockBody,
+  stockChange,
+  stockPage,
+  stockQuery,
+  stockSummaryQuery,
+  warehouseView,
+} from './schema.ts';
 
 /** Warehouses, stock, receipts and adjustments. */
 export function inventoryRoutes(app: App, deps: ApiDeps): void {
@@ -49,6 +59,26 @@ export function inventoryRoutes(app: App, deps: ApiDeps): void {
       return pageOf(rows, limit, cursor, (row) => [row.sku.code, row.warehouse.code]);
     },
   );
+
+  app.get(
+    '/api/v1/stock/summary',
+    {
+      schema: {
+        operationId: 'summarizeStock',
+        tags: ['inventory'],
+        description: 'How many rows of stock the filters find.',
+        querystring: stockSummaryQuery,
+        response: { 200: summary },
+      },
+    },
+    async (request) => {
+      const { scope, companyId } = requireAbility(request, 'read', 'stock');
+      const { warehouses } = scope;
+      return withScope(deps.db, scope, (tx) => countStock(tx, { ...request.query, companyId, warehouses }));
+    },
+  );
+
+  warehouseRoutes(app, deps);
 
   app.post(
     '/api/v1/stock_receipts',

@@ -70,10 +70,10 @@ export async function reserveStock(
   const skuIds = [...new Set(lines.map((line) => line.sku_id))];
   const context = await sql<{ id: string; stocked: boolean; warehouses: string[] }>`
     select s.id, s.stocked, (select coalesce(array_agg(w.id order by (w.region_id is not distinct from ${order.region_id}) desc, w.priority, w.code), '{}')
-      from warehouse w where w.company_id = ${order.company_id}) as warehouses
+      from warehouse w where w.company_id = ${order.company_id} and w.active) as warehouses
     from sku s where s.id = any(${skuIds}::text[])`.execute(work.db);
   const stock = await sql<{ warehouse_id: string; sku_id: string; on_hand: string; reserved: string }>`
-    select s.warehouse_id, s.sku_id, s.on_hand, s.reserved from stock s join warehouse w on w.id = s.warehouse_id
+    select s.warehouse_id, s.sku_id, s.on_hand, s.reserved from stock s join warehouse w on w.id = s.warehouse_id and w.active
     where s.sku_id = any(${skuIds}::text[]) and s.company_id = ${order.company_id}
     order by s.warehouse_id, s.sku_id for update of s`.execute(work.db);
   const rank = new Map((context.rows[0]?.warehouses ?? []).map((id, i) => [id, i]));

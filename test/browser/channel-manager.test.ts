@@ -193,6 +193,20 @@ async function settlePrices(seat: Seat): Promise<void> {
   expect(saved.version).toBe(4);
 }
 
+/** What lies in the warehouses and what moved. */
+async function seeStock(seat: Seat): Promise<void> {
+  const { page, say } = seat;
+  await page.goto('/warehouses');
+  await page.getByText('SL-ESS-150').first().waitFor();
+  await look(seat, 'stock');
+  await page.goto('/warehouses?tab=moves');
+  await page.getByText(say('masters.stock.kind.opening')).first().waitFor();
+  await look(seat, 'stock-moves');
+  await page.goto('/warehouses?tab=warehouses');
+  await page.getByText('JXG').first().waitFor();
+  await look(seat, 'warehouses');
+}
+
 describe.each(VARIANTS)('in $language on a $size', (variant) => {
   test('partners, goods and prices are kept, with a colleague at the same records', async () => {
     const seat = await takeSeat(browser, stack, variant);
@@ -202,6 +216,7 @@ describe.each(VARIANTS)('in $language on a $size', (variant) => {
     await makeContract(seat, code);
     await keepCatalog(seat);
     await settlePrices(seat);
+    await seeStock(seat);
     await leave(seat);
   });
 });

@@ -18,6 +18,8 @@ export type FieldSpec = {
   options?: readonly Option[];
   note?: string;
   wide?: boolean;
+  /** May be below zero. */
+  signed?: boolean;
   /** Digits after the point. */
   scale?: number;
   maxLength?: number;
@@ -34,7 +36,9 @@ export function useWrong() {
     if (value.trim() === '') return field.optional || field.kind === 'switch' ? undefined : t('masters.required');
     if (field.kind !== 'decimal') return undefined;
     const scale = field.scale ?? 6;
-    if (!/^\d{1,14}(\.\d+)?$/.test(value)) return t(value.startsWith('-') ? 'masters.negative' : 'masters.notNumber');
+    const digitsOnly = field.signed ? value.replace(/^[-−]/, '') : value;
+    if (!/^\d{1,14}(\.\d+)?$/.test(digitsOnly))
+      return t(value.startsWith('-') ? 'masters.negative' : 'masters.notNumber');
     const digits = value.split('.')[1]?.length ?? 0;
     return digits > scale ? t('masters.tooFine', { scale }) : undefined;
   };

@@ -23,7 +23,7 @@ export function useValueText() {
   const word = useWord();
   const unitName = useUnitName();
   return (field: string, value: Value): string => {
-    if (value === null || value === '') return t('masters.empty');
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t('masters.empty');
     if (typeof value === 'boolean') return t(value ? 'masters.yes' : 'masters.no');
     if (Array.isArray(value))
       return field.startsWith('scope_')

@@ -21,6 +21,7 @@ export const shell: Messages<typeof zhShell> = {
   dealers: 'Partners',
   catalog: 'Catalog',
   prices: 'Prices',
+  warehouses: 'Warehouses',
   groupMachines: 'Integrations',
   groupSystem: 'System',
   health: 'System health',

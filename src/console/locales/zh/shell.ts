@@ -18,6 +18,7 @@ export const shell = {
   dealers: '伙伴',
   catalog: '商品',
   prices: '价目表',
+  warehouses: '仓库',
   groupMachines: '接口',
   groupSystem: '系统',
   health: '系统健康',

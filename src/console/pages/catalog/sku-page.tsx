@@ -26,7 +26,7 @@ function Units({ sku }: { sku: SkuView }) {
       <DataTable
         caption={t('masters.catalog.units')}
         columns={[
-          { key: 'unit', title: t('masters.field.unit'), heads: true, cell: (row) => unitName(row.unit) },
+          { key: 'unit', title: t('masters.catalog.tab.units'), heads: true, cell: (row) => unitName(row.unit) },
           { key: 'factor', title: t('masters.catalog.holds'), align: 'right', cell: (row) => size(row.factor) },
         ]}
         rows={sku.units}

@@ -166,9 +166,10 @@ function Document({ list, etag }: ListProps) {
   });
   const shown = asked !== undefined && asked !== list.shown ? other.data?.data : list;
   const today = businessToday(zone);
-  const firstDay = list.versions.some((one) => one.valid_from === today && one.state === 'in_force')
-    ? addDays(today, 1)
-    : today;
+  // The prices one starts from are those that begin last: a planned version is edited as what replaces it.
+  const planned = list.versions.find(({ version, state }) => version === list.shown && state === 'scheduled');
+  const begunToday = list.versions.some((one) => one.valid_from === today && one.state === 'in_force');
+  const firstDay = planned?.valid_from ?? (begunToday ? addDays(today, 1) : today);
   return (
     <>
       <RecordPage
