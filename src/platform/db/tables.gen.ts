@@ -244,15 +244,18 @@ export interface AuditUnsealed {
 }
 
 export interface Brand {
+  active: Generated<boolean>;
   code: string;
   company_id: string;
   id: string;
   name: string;
   name_en: string;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface Category {
+  active: Generated<boolean>;
   code: string;
   company_id: string;
   id: string;
@@ -260,6 +263,7 @@ export interface Category {
   name_en: string;
   parent_id: string | null;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface Comment {
@@ -713,6 +717,7 @@ export interface Price {
 }
 
 export interface PriceList {
+  active: Generated<boolean>;
   channel: string | null;
   code: string;
   company_id: string;
@@ -726,6 +731,7 @@ export interface PriceList {
   region_id: string | null;
   tax_included: boolean;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface PriceListVersion {
@@ -738,9 +744,11 @@ export interface PriceListVersion {
   valid_from: string;
   valid_to: string | null;
   version: number;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Product {
+  active: Generated<boolean>;
   brand_id: string;
   category_id: string;
   code: string;
@@ -1006,6 +1014,7 @@ export interface StockMove {
   id: string;
   key: string;
   kind: string;
+  note: string | null;
   on_hand_delta: Numeric;
   reserved_delta: Numeric;
   sku_id: string;
@@ -1068,6 +1077,17 @@ export interface Transfer {
   tenant_id: string;
 }
 
+export interface Unit {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  id: string;
+  name: string;
+  name_en: string;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
 export interface UserAccount {
   created_at: Generated<Timestamp>;
   failed_attempts: Generated<number>;
@@ -1119,6 +1139,8 @@ export interface UserSession {
 }
 
 export interface Warehouse {
+  active: Generated<boolean>;
+  address: Generated<string>;
   code: string;
   company_id: string;
   id: string;
@@ -1127,6 +1149,7 @@ export interface Warehouse {
   priority: Generated<number>;
   region_id: string | null;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface WebhookAttempt {
@@ -1244,6 +1267,7 @@ export interface Database {
   tax_code: TaxCode;
   tenant: Tenant;
   transfer: Transfer;
+  unit: Unit;
   user_account: UserAccount;
   user_role: UserRole;
   user_session: UserSession;
