@@ -2,6 +2,7 @@
 import { newId } from '../kernel/ids.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
 import type { FieldRefusal, Result } from '../kernel/refusal.ts';
+import { companyToday } from '../platform/http/index.ts';
 import type { Work } from '../platform/transact.ts';
 import { recordVersion } from '../versions/store.ts';
 import type { Fields } from '../versions/rules.ts';
@@ -134,7 +135,6 @@ export async function updateSku(
   companyId: string,
   id: string,
   version: number,
-  today: string,
   body: UpdateSku,
 ): Promise<Result<Changed>> {
   const row = await work.db
@@ -146,6 +146,7 @@ export async function updateSku(
     .executeTakeFirst();
   if (!row) return refuse('NOT_FOUND', { subject: 'sku', id });
   if (row.version !== version) return refuse('STALE_VERSION', { current: row.version, given: version });
+  const today = await companyToday(work.db, companyId, work.now);
   const errors = await unknownReferences(work, companyId, body);
   const { tax_code, standard_cost, valid_from = today, units, ...fields } = body;
   if (valid_from < today)

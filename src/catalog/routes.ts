@@ -170,9 +170,7 @@ function skuCommands(app: App, now: () => Date): void {
       const { id } = request.params;
       const given = requireIfMatch(request);
       const options = { operation: 'updateSku', objectType: 'sku', objectId: id, version: given, etag: version };
-      await runCommand(request, reply, options, async (work) =>
-        updateSku(work, companyId, id, given, await companyToday(work.db, companyId, now()), request.body),
-      );
+      await runCommand(request, reply, options, (work) => updateSku(work, companyId, id, given, request.body));
     },
   );
 }

@@ -55,12 +55,12 @@ export async function listPriceLists(
   return found.rows;
 }
 
-/** A price list with its versions and the prices of one of them: the one asked for, else the one that begins last. */
+/** A price list with its versions and the prices of one of them: the one asked for, else the one that begins last. `today` decides how the versions stand. */
 export async function findPriceList(
   tx: Db,
   companyId: string,
   id: string,
-  today: string,
+  today = new Date().toISOString().slice(0, 10),
   pricesOf?: number,
 ): Promise<PriceListView | undefined> {
   const found = await sql<Omit<PriceListView, 'prices' | 'shown'>>`
