@@ -14,6 +14,7 @@ import { mayStep } from './state.rules.ts';
 import type { OrderStatus } from './schema.ts';
 import type { OrderRow } from './store.ts';
 import { lockOrder, replaceLines, replaceOffsets, totalColumns } from './store.ts';
+import { unitCodes } from './units.store.ts';
 
 export interface DraftContent {
   currency?: string;
@@ -69,6 +70,7 @@ export async function resolveLines(
             skus.map((sku) => sku.id),
           )
           .execute();
+  const named = await unitCodes(db, companyId, [...new Set(lines.flatMap(({ unit }) => unit ?? []))]);
   const errors: FieldRefusal[] = [];
   const resolved = lines.map((line, i) => {
     const sku = byCode.get(line.sku_code);
@@ -76,7 +78,8 @@ export async function resolveLines(
       errors.push({ pointer: `/lines/${i}/sku_code`, code: 'UNKNOWN_SKU', params: { sku: line.sku_code } });
       return null;
     }
-    const factor = unitFactor(sku, units, line.unit);
+    const asked = line.unit === undefined ? [undefined] : [line.unit, ...(named.get(line.unit) ?? [])];
+    const factor = asked.map((unit) => unitFactor(sku, units, unit)).find((one) => one !== null);
     if (!factor) {
       errors.push({
         pointer: `/lines/${i}/unit`,

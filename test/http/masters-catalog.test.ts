@@ -65,6 +65,17 @@ describe('brands, categories and units', () => {
   });
 });
 
+it('a line of an order may name its unit by its code or its name in either language', async () => {
+  const draft = async (unit: string) => {
+    const lines = [{ sku_code: 'SL-ESS-150', quantity: '2', unit }];
+    const body = { buyer_id: api.company.dealers.heyue, lines };
+    return dealer.send('POST', '/api/v1/orders', body, key());
+  };
+  for (const unit of ['箱', 'carton', 'Carton'])
+    expect((await draft(unit)).json()).toMatchObject({ lines: [{ quantity: '48', unit: '支' }] });
+  expect(errorsOf(await draft('barrel'))).toEqual([['/lines/0/unit', 'UNKNOWN_UNIT']]);
+});
+
 describe('products and SKUs', () => {
   const product = { code: 'P-NEW', name: '新品', name_en: 'New', brand_id: '', category_id: '' };
   beforeAll(() => {
