@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { dec } from '../../../kernel/decimal.ts';
 import type { DealerView } from '../../../parties/schema.ts';
 import { may } from '../../lib/ability.ts';
 import { useNames } from '../../lib/names.ts';
@@ -51,7 +52,7 @@ function Credit({ dealer }: { dealer: DealerView }) {
   });
   const terms: Term[] = [
     term('limit'),
-    ...(Number(credit.exceptions.amount) === 0 ? [] : [term('exceptions', '+')]),
+    ...(dec(credit.exceptions.amount).isZero() ? [] : [term('exceptions', '+')]),
     term('prepaid', '+'),
     { key: 'open', label: t('masters.dealers.open'), ...credit.open_orders, operator: '−' },
     term('delivered', '−'),
