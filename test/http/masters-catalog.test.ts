@@ -71,8 +71,12 @@ it('a line of an order may name its unit by its code or its name in either langu
     const body = { buyer_id: api.company.dealers.heyue, lines };
     return dealer.send('POST', '/api/v1/orders', body, key());
   };
-  for (const unit of ['箱', 'carton', 'Carton'])
-    expect((await draft(unit)).json()).toMatchObject({ lines: [{ quantity: '48', unit: '支' }] });
+  for (const unit of ['箱', 'carton', 'Carton']) {
+    const made = await draft(unit);
+    expect(made.statusCode).toBe(201);
+    const order = await dealer.send('GET', `/api/v1/orders/${idOf(made)}`);
+    expect(order.json()).toMatchObject({ lines: [{ quantity: '48', unit: '支' }] });
+  }
   expect(errorsOf(await draft('barrel'))).toEqual([['/lines/0/unit', 'UNKNOWN_UNIT']]);
 });
 
