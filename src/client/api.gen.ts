@@ -622,6 +622,62 @@ export type Comment = {
   created_at: string;
 };
 
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | {
+      id: string;
+      code?: string;
+      name: string;
+      name_en: string | null;
+    }
+  | Array<string>;
+
+export type RecordVersion = {
+  version: number;
+  /**
+   * null: the system
+   */
+  by: PersonRef | null;
+  at: string;
+  changes: Array<{
+    field: string;
+    before: FieldValue;
+    after: FieldValue;
+  }>;
+};
+
+export type NamedRecord = {
+  id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  /**
+   * false: kept for what names it, offered no more
+   */
+  active: boolean;
+  parent: NamedRef | null;
+  version: number;
+};
+
+export type Product = {
+  id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  kind: 'goods' | 'service' | 'virtual' | 'fee';
+  brand: NamedRef;
+  category: NamedRef;
+  active: boolean;
+  /**
+   * number of SKUs
+   */
+  skus: number;
+  version: number;
+};
+
 export type Sku = {
   id: string;
   code: string;
@@ -630,9 +686,19 @@ export type Sku = {
   product: NamedRef;
   brand: NamedRef;
   category: NamedRef;
+  /**
+   * code of the base unit, see /units
+   */
   unit: string;
   pack_unit: string;
   pack_size: string;
+  /**
+   * units it may be ordered in
+   */
+  units: Array<{
+    unit: string;
+    factor: string;
+  }>;
   min_quantity: string;
   orderable: boolean;
   stocked: boolean;
@@ -640,6 +706,14 @@ export type Sku = {
   tax_rate: string | null;
   standard_cost: string | null;
   version: number;
+};
+
+export type TaxCode = {
+  code: string;
+  /**
+   * of the net amount, in force today
+   */
+  rate: string;
 };
 
 export type HealthCheck = {
@@ -701,7 +775,16 @@ export type Warehouse = {
   name: string;
   name_en: string;
   region: NamedRef | null;
+  /**
+   * goods are taken from the lowest first
+   */
   priority: number;
+  address: string;
+  /**
+   * false: no more goods are reserved in it
+   */
+  active: boolean;
+  version: number;
 };
 
 export type Stock = {
@@ -711,6 +794,27 @@ export type Stock = {
   on_hand: string;
   reserved: string;
   available: string;
+};
+
+export type StockMove = {
+  id: string;
+  at: string;
+  kind: 'opening' | 'receipt' | 'reserve' | 'release' | 'ship' | 'return' | 'adjust';
+  warehouse: NamedRef;
+  sku: NamedRef;
+  unit: string;
+  on_hand_change: string;
+  reserved_change: string;
+  /**
+   * reason of an adjustment, note of a receipt
+   */
+  note: string | null;
+  document: {
+    type: string;
+    id: string;
+    number: string | null;
+  };
+  by: PersonRef | null;
 };
 
 export type StockChange = {
@@ -997,38 +1101,12 @@ export type Region = {
   parent_id: string | null;
 };
 
-export type FieldValue =
-  | string
-  | number
-  | boolean
-  | null
-  | {
-      id: string;
-      code?: string;
-      name: string;
-      name_en: string | null;
-    }
-  | Array<string>;
-
-export type RecordVersion = {
-  version: number;
-  /**
-   * null: the system
-   */
-  by: PersonRef | null;
-  at: string;
-  changes: Array<{
-    field: string;
-    before: FieldValue;
-    after: FieldValue;
-  }>;
-};
-
 export type PriceListVersion = {
   id: string;
   version: number;
   valid_from: string;
   valid_to: string | null;
+  state: 'in_force' | 'scheduled' | 'over' | 'withdrawn';
   /**
    * number of prices
    */
@@ -1047,6 +1125,10 @@ export type PriceListRow = {
   region: NamedRef | null;
   party: PartyRef | null;
   /**
+   * false: its prices do not count
+   */
+  active: boolean;
+  /**
    * in force today
    */
   current: PriceListVersion | null;
@@ -1063,13 +1145,21 @@ export type PriceList = {
   level: string | null;
   region: NamedRef | null;
   party: PartyRef | null;
+  /**
+   * false: its prices do not count
+   */
+  active: boolean;
   versions: Array<PriceListVersion>;
   /**
-   * number of the newest version
+   * of the record, for If-Match: grows with every change of the list or its prices
    */
   version: number;
   /**
-   * of the newest version
+   * number of the version whose prices these are
+   */
+  shown: number | null;
+  /**
+   * of the version asked for, else of the one that begins last
    */
   prices: Array<{
     sku_id: string;
@@ -4466,6 +4556,7 @@ export type ListSkusData = {
     q?: string;
     brand_id?: string;
     category_id?: string;
+    product_id?: string;
     orderable?: 'true' | 'false';
   };
   url: '/api/v1/skus';
@@ -4522,12 +4613,24 @@ export type CreateSkuData = {
   body: {
     name: string;
     name_en: string;
+    pack_unit: string;
     pack_size: string;
     min_quantity?: string;
     orderable?: boolean;
+    /**
+     * further units it may be ordered in
+     */
+    units?: Array<{
+      unit: string;
+      /**
+       * base units in one
+       */
+      factor: string;
+    }>;
+    tax_code: string;
+    standard_cost: string;
     code: string;
     unit: string;
-    pack_unit: string;
     stocked?: boolean;
     /**
      * an existing product is found by its code
@@ -4539,8 +4642,6 @@ export type CreateSkuData = {
       brand_id: string;
       category_id: string;
     };
-    tax_code: string;
-    standard_cost: string;
     /**
      * of tax code and cost; today when absent
      */
@@ -4627,6 +4728,64 @@ export type CreateSkuResponses = {
 
 export type CreateSkuResponse = CreateSkuResponses[keyof CreateSkuResponses];
 
+export type SummarizeSkusData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * code or name
+     */
+    q?: string;
+    brand_id?: string;
+    category_id?: string;
+    product_id?: string;
+    orderable?: 'true' | 'false';
+  };
+  url: '/api/v1/skus/summary';
+};
+
+export type SummarizeSkusErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SummarizeSkusError = SummarizeSkusErrors[keyof SummarizeSkusErrors];
+
+export type SummarizeSkusResponses = {
+  /**
+   * Default Response
+   */
+  200: Summary;
+};
+
+export type SummarizeSkusResponse = SummarizeSkusResponses[keyof SummarizeSkusResponses];
+
 export type GetSkuData = {
   body?: never;
   path: {
@@ -4682,9 +4841,26 @@ export type UpdateSkuData = {
   body: {
     name?: string;
     name_en?: string;
+    pack_unit?: string;
     pack_size?: string;
     min_quantity?: string;
     orderable?: boolean;
+    /**
+     * further units it may be ordered in
+     */
+    units?: Array<{
+      unit: string;
+      /**
+       * base units in one
+       */
+      factor: string;
+    }>;
+    tax_code?: string;
+    standard_cost?: string;
+    /**
+     * of tax code and cost; today when absent
+     */
+    valid_from?: string;
   };
   headers?: {
     /**
@@ -4769,6 +4945,420 @@ export type UpdateSkuResponses = {
 
 export type UpdateSkuResponse = UpdateSkuResponses[keyof UpdateSkuResponses];
 
+export type ListProductsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    limit?: number;
+    cursor?: string;
+    /**
+     * code or name
+     */
+    q?: string;
+    brand_id?: string;
+    category_id?: string;
+    active?: 'true' | 'false';
+  };
+  url: '/api/v1/products';
+};
+
+export type ListProductsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
+
+export type ListProductsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<Product>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListProductsResponse = ListProductsResponses[keyof ListProductsResponses];
+
+export type CreateProductData = {
+  body: {
+    name: string;
+    name_en: string;
+    kind?: 'goods' | 'service' | 'virtual' | 'fee';
+    brand_id: string;
+    category_id: string;
+    active?: boolean;
+    code: string;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/products';
+};
+
+export type CreateProductErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateProductError = CreateProductErrors[keyof CreateProductErrors];
+
+export type CreateProductResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreateProductResponse = CreateProductResponses[keyof CreateProductResponses];
+
+export type SummarizeProductsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * code or name
+     */
+    q?: string;
+    brand_id?: string;
+    category_id?: string;
+    active?: 'true' | 'false';
+  };
+  url: '/api/v1/products/summary';
+};
+
+export type SummarizeProductsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SummarizeProductsError = SummarizeProductsErrors[keyof SummarizeProductsErrors];
+
+export type SummarizeProductsResponses = {
+  /**
+   * Default Response
+   */
+  200: Summary;
+};
+
+export type SummarizeProductsResponse = SummarizeProductsResponses[keyof SummarizeProductsResponses];
+
+export type GetProductData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/products/{id}';
+};
+
+export type GetProductErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetProductError = GetProductErrors[keyof GetProductErrors];
+
+export type GetProductResponses = {
+  /**
+   * Default Response
+   */
+  200: Product;
+};
+
+export type GetProductResponse = GetProductResponses[keyof GetProductResponses];
+
+export type UpdateProductData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    kind?: 'goods' | 'service' | 'virtual' | 'fee';
+    brand_id?: string;
+    category_id?: string;
+    active?: boolean;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/products/{id}';
+};
+
+export type UpdateProductErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdateProductError = UpdateProductErrors[keyof UpdateProductErrors];
+
+export type UpdateProductResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdateProductResponse = UpdateProductResponses[keyof UpdateProductResponses];
+
+export type ListProductVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/products/{id}/versions';
+};
+
+export type ListProductVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListProductVersionsError = ListProductVersionsErrors[keyof ListProductVersionsErrors];
+
+export type ListProductVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListProductVersionsResponse = ListProductVersionsResponses[keyof ListProductVersionsResponses];
+
 export type ListBrandsData = {
   body?: never;
   path?: never;
@@ -4814,11 +5404,255 @@ export type ListBrandsResponses = {
    * Default Response
    */
   200: {
-    data: Array<NamedRef>;
+    data: Array<NamedRecord>;
   };
 };
 
 export type ListBrandsResponse = ListBrandsResponses[keyof ListBrandsResponses];
+
+export type CreateBrandData = {
+  body: {
+    code: string;
+    name: string;
+    name_en: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/brands';
+};
+
+export type CreateBrandErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateBrandError = CreateBrandErrors[keyof CreateBrandErrors];
+
+export type CreateBrandResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreateBrandResponse = CreateBrandResponses[keyof CreateBrandResponses];
+
+export type UpdateBrandData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/brands/{id}';
+};
+
+export type UpdateBrandErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdateBrandError = UpdateBrandErrors[keyof UpdateBrandErrors];
+
+export type UpdateBrandResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdateBrandResponse = UpdateBrandResponses[keyof UpdateBrandResponses];
+
+export type ListBrandVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/brands/{id}/versions';
+};
+
+export type ListBrandVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListBrandVersionsError = ListBrandVersionsErrors[keyof ListBrandVersionsErrors];
+
+export type ListBrandVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListBrandVersionsResponse = ListBrandVersionsResponses[keyof ListBrandVersionsResponses];
 
 export type ListCategoriesData = {
   body?: never;
@@ -4865,11 +5699,660 @@ export type ListCategoriesResponses = {
    * Default Response
    */
   200: {
-    data: Array<NamedRef>;
+    data: Array<NamedRecord>;
   };
 };
 
 export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
+
+export type CreateCategoryData = {
+  body: {
+    code: string;
+    name: string;
+    name_en: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/categories';
+};
+
+export type CreateCategoryErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateCategoryError = CreateCategoryErrors[keyof CreateCategoryErrors];
+
+export type CreateCategoryResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreateCategoryResponse = CreateCategoryResponses[keyof CreateCategoryResponses];
+
+export type UpdateCategoryData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/categories/{id}';
+};
+
+export type UpdateCategoryErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdateCategoryError = UpdateCategoryErrors[keyof UpdateCategoryErrors];
+
+export type UpdateCategoryResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdateCategoryResponse = UpdateCategoryResponses[keyof UpdateCategoryResponses];
+
+export type ListCategoryVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/categories/{id}/versions';
+};
+
+export type ListCategoryVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListCategoryVersionsError = ListCategoryVersionsErrors[keyof ListCategoryVersionsErrors];
+
+export type ListCategoryVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListCategoryVersionsResponse = ListCategoryVersionsResponses[keyof ListCategoryVersionsResponses];
+
+export type ListUnitsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/units';
+};
+
+export type ListUnitsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
+
+export type ListUnitsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<NamedRecord>;
+  };
+};
+
+export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
+
+export type CreateUnitData = {
+  body: {
+    code: string;
+    name: string;
+    name_en: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/units';
+};
+
+export type CreateUnitErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateUnitError = CreateUnitErrors[keyof CreateUnitErrors];
+
+export type CreateUnitResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreateUnitResponse = CreateUnitResponses[keyof CreateUnitResponses];
+
+export type UpdateUnitData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    active?: boolean;
+    /**
+     * of a category: the one above
+     */
+    parent_id?: string | null;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/units/{id}';
+};
+
+export type UpdateUnitErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdateUnitError = UpdateUnitErrors[keyof UpdateUnitErrors];
+
+export type UpdateUnitResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdateUnitResponse = UpdateUnitResponses[keyof UpdateUnitResponses];
+
+export type ListUnitVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/units/{id}/versions';
+};
+
+export type ListUnitVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListUnitVersionsError = ListUnitVersionsErrors[keyof ListUnitVersionsErrors];
+
+export type ListUnitVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListUnitVersionsResponse = ListUnitVersionsResponses[keyof ListUnitVersionsResponses];
+
+export type ListTaxCodesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/tax_codes';
+};
+
+export type ListTaxCodesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListTaxCodesError = ListTaxCodesErrors[keyof ListTaxCodesErrors];
+
+export type ListTaxCodesResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<TaxCode>;
+  };
+};
+
+export type ListTaxCodesResponse = ListTaxCodesResponses[keyof ListTaxCodesResponses];
+
+export type ListSkuVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/skus/{id}/versions';
+};
+
+export type ListSkuVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListSkuVersionsError = ListSkuVersionsErrors[keyof ListSkuVersionsErrors];
+
+export type ListSkuVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListSkuVersionsResponse = ListSkuVersionsResponses[keyof ListSkuVersionsResponses];
 
 export type ListPriceListsData = {
   body?: never;
@@ -4877,7 +6360,14 @@ export type ListPriceListsData = {
   query?: {
     limit?: number;
     cursor?: string;
+    /**
+     * code or name
+     */
     q?: string;
+    level?: string;
+    region_id?: string;
+    party_id?: string;
+    active?: 'true' | 'false';
   };
   url: '/api/v1/price_lists';
 };
@@ -4929,12 +6419,174 @@ export type ListPriceListsResponses = {
 
 export type ListPriceListsResponse = ListPriceListsResponses[keyof ListPriceListsResponses];
 
+export type CreatePriceListData = {
+  body: {
+    name: string;
+    name_en: string;
+    active?: boolean;
+    code: string;
+    tax_included?: boolean;
+    /**
+     * decimals of its prices
+     */
+    price_scale?: number;
+    level?: string | null;
+    region_id?: string | null;
+    /**
+     * only this partner; then neither level nor region
+     */
+    party_id?: string | null;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/price_lists';
+};
+
+export type CreatePriceListErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreatePriceListError = CreatePriceListErrors[keyof CreatePriceListErrors];
+
+export type CreatePriceListResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreatePriceListResponse = CreatePriceListResponses[keyof CreatePriceListResponses];
+
+export type SummarizePriceListsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * code or name
+     */
+    q?: string;
+    level?: string;
+    region_id?: string;
+    party_id?: string;
+    active?: 'true' | 'false';
+  };
+  url: '/api/v1/price_lists/summary';
+};
+
+export type SummarizePriceListsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SummarizePriceListsError = SummarizePriceListsErrors[keyof SummarizePriceListsErrors];
+
+export type SummarizePriceListsResponses = {
+  /**
+   * Default Response
+   */
+  200: Summary;
+};
+
+export type SummarizePriceListsResponse = SummarizePriceListsResponses[keyof SummarizePriceListsResponses];
+
 export type GetPriceListData = {
   body?: never;
   path: {
     id: string;
   };
-  query?: never;
+  query?: {
+    /**
+     * number of the version to show
+     */
+    prices_of?: number;
+  };
   url: '/api/v1/price_lists/{id}';
 };
 
@@ -4979,6 +6631,186 @@ export type GetPriceListResponses = {
 };
 
 export type GetPriceListResponse = GetPriceListResponses[keyof GetPriceListResponses];
+
+export type UpdatePriceListData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    active?: boolean;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/price_lists/{id}';
+};
+
+export type UpdatePriceListErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdatePriceListError = UpdatePriceListErrors[keyof UpdatePriceListErrors];
+
+export type UpdatePriceListResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdatePriceListResponse = UpdatePriceListResponses[keyof UpdatePriceListResponses];
+
+export type WithdrawPricesData = {
+  body: {
+    version: number;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/price_lists/{id}/withdraw';
+};
+
+export type WithdrawPricesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type WithdrawPricesError = WithdrawPricesErrors[keyof WithdrawPricesErrors];
+
+export type WithdrawPricesResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type WithdrawPricesResponse = WithdrawPricesResponses[keyof WithdrawPricesResponses];
 
 export type PublishPricesData = {
   body: {
@@ -5080,6 +6912,65 @@ export type PublishPricesResponses = {
 
 export type PublishPricesResponse = PublishPricesResponses[keyof PublishPricesResponses];
 
+export type ListPriceListVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/price_lists/{id}/versions';
+};
+
+export type ListPriceListVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListPriceListVersionsError = ListPriceListVersionsErrors[keyof ListPriceListVersionsErrors];
+
+export type ListPriceListVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListPriceListVersionsResponse = ListPriceListVersionsResponses[keyof ListPriceListVersionsResponses];
+
 export type ListWarehousesData = {
   body?: never;
   path?: never;
@@ -5130,6 +7021,97 @@ export type ListWarehousesResponses = {
 };
 
 export type ListWarehousesResponse = ListWarehousesResponses[keyof ListWarehousesResponses];
+
+export type CreateWarehouseData = {
+  body: {
+    name: string;
+    name_en: string;
+    region_id?: string | null;
+    priority?: number;
+    address?: string;
+    active?: boolean;
+    code: string;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/warehouses';
+};
+
+export type CreateWarehouseErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateWarehouseError = CreateWarehouseErrors[keyof CreateWarehouseErrors];
+
+export type CreateWarehouseResponses = {
+  /**
+   * Default Response
+   */
+  201: Changed;
+};
+
+export type CreateWarehouseResponse = CreateWarehouseResponses[keyof CreateWarehouseResponses];
 
 export type ListStockData = {
   body?: never;
@@ -5193,6 +7175,385 @@ export type ListStockResponses = {
 };
 
 export type ListStockResponse = ListStockResponses[keyof ListStockResponses];
+
+export type SummarizeStockData = {
+  body?: never;
+  path?: never;
+  query?: {
+    warehouse_id?: string;
+    sku_id?: string;
+    /**
+     * SKU code or name
+     */
+    q?: string;
+  };
+  url: '/api/v1/stock/summary';
+};
+
+export type SummarizeStockErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SummarizeStockError = SummarizeStockErrors[keyof SummarizeStockErrors];
+
+export type SummarizeStockResponses = {
+  /**
+   * Default Response
+   */
+  200: Summary;
+};
+
+export type SummarizeStockResponse = SummarizeStockResponses[keyof SummarizeStockResponses];
+
+export type GetWarehouseData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/warehouses/{id}';
+};
+
+export type GetWarehouseErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetWarehouseError = GetWarehouseErrors[keyof GetWarehouseErrors];
+
+export type GetWarehouseResponses = {
+  /**
+   * Default Response
+   */
+  200: Warehouse;
+};
+
+export type GetWarehouseResponse = GetWarehouseResponses[keyof GetWarehouseResponses];
+
+export type UpdateWarehouseData = {
+  body: {
+    name?: string;
+    name_en?: string;
+    region_id?: string | null;
+    priority?: number;
+    address?: string;
+    active?: boolean;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/warehouses/{id}';
+};
+
+export type UpdateWarehouseErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type UpdateWarehouseError = UpdateWarehouseErrors[keyof UpdateWarehouseErrors];
+
+export type UpdateWarehouseResponses = {
+  /**
+   * Default Response
+   */
+  200: Changed;
+};
+
+export type UpdateWarehouseResponse = UpdateWarehouseResponses[keyof UpdateWarehouseResponses];
+
+export type ListWarehouseVersionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/warehouses/{id}/versions';
+};
+
+export type ListWarehouseVersionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListWarehouseVersionsError = ListWarehouseVersionsErrors[keyof ListWarehouseVersionsErrors];
+
+export type ListWarehouseVersionsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<RecordVersion>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListWarehouseVersionsResponse = ListWarehouseVersionsResponses[keyof ListWarehouseVersionsResponses];
+
+export type ListStockMovesData = {
+  body?: never;
+  path?: never;
+  query?: {
+    limit?: number;
+    cursor?: string;
+    warehouse_id?: string;
+    sku_id?: string;
+    kind?: 'opening' | 'receipt' | 'reserve' | 'release' | 'ship' | 'return' | 'adjust';
+    /**
+     * SKU code or name
+     */
+    q?: string;
+  };
+  url: '/api/v1/stock_moves';
+};
+
+export type ListStockMovesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListStockMovesError = ListStockMovesErrors[keyof ListStockMovesErrors];
+
+export type ListStockMovesResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<StockMove>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListStockMovesResponse = ListStockMovesResponses[keyof ListStockMovesResponses];
+
+export type SummarizeStockMovesData = {
+  body?: never;
+  path?: never;
+  query?: {
+    warehouse_id?: string;
+    sku_id?: string;
+    kind?: 'opening' | 'receipt' | 'reserve' | 'release' | 'ship' | 'return' | 'adjust';
+    /**
+     * SKU code or name
+     */
+    q?: string;
+  };
+  url: '/api/v1/stock_moves/summary';
+};
+
+export type SummarizeStockMovesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SummarizeStockMovesError = SummarizeStockMovesErrors[keyof SummarizeStockMovesErrors];
+
+export type SummarizeStockMovesResponses = {
+  /**
+   * Default Response
+   */
+  200: Summary;
+};
+
+export type SummarizeStockMovesResponse = SummarizeStockMovesResponses[keyof SummarizeStockMovesResponses];
 
 export type ReceiveStockData = {
   body: {
@@ -12211,15 +14572,46 @@ export interface Operations {
   'GET /stores/{id}/versions': { data: ListStoreVersionsData; result: ListStoreVersionsResponse };
   'GET /skus': { data: ListSkusData; result: ListSkusResponse };
   'POST /skus': { data: CreateSkuData; result: CreateSkuResponse };
+  'GET /skus/summary': { data: SummarizeSkusData; result: SummarizeSkusResponse };
   'GET /skus/{id}': { data: GetSkuData; result: GetSkuResponse };
   'PATCH /skus/{id}': { data: UpdateSkuData; result: UpdateSkuResponse };
+  'GET /products': { data: ListProductsData; result: ListProductsResponse };
+  'POST /products': { data: CreateProductData; result: CreateProductResponse };
+  'GET /products/summary': { data: SummarizeProductsData; result: SummarizeProductsResponse };
+  'GET /products/{id}': { data: GetProductData; result: GetProductResponse };
+  'PATCH /products/{id}': { data: UpdateProductData; result: UpdateProductResponse };
+  'GET /products/{id}/versions': { data: ListProductVersionsData; result: ListProductVersionsResponse };
   'GET /brands': { data: ListBrandsData; result: ListBrandsResponse };
+  'POST /brands': { data: CreateBrandData; result: CreateBrandResponse };
+  'PATCH /brands/{id}': { data: UpdateBrandData; result: UpdateBrandResponse };
+  'GET /brands/{id}/versions': { data: ListBrandVersionsData; result: ListBrandVersionsResponse };
   'GET /categories': { data: ListCategoriesData; result: ListCategoriesResponse };
+  'POST /categories': { data: CreateCategoryData; result: CreateCategoryResponse };
+  'PATCH /categories/{id}': { data: UpdateCategoryData; result: UpdateCategoryResponse };
+  'GET /categories/{id}/versions': { data: ListCategoryVersionsData; result: ListCategoryVersionsResponse };
+  'GET /units': { data: ListUnitsData; result: ListUnitsResponse };
+  'POST /units': { data: CreateUnitData; result: CreateUnitResponse };
+  'PATCH /units/{id}': { data: UpdateUnitData; result: UpdateUnitResponse };
+  'GET /units/{id}/versions': { data: ListUnitVersionsData; result: ListUnitVersionsResponse };
+  'GET /tax_codes': { data: ListTaxCodesData; result: ListTaxCodesResponse };
+  'GET /skus/{id}/versions': { data: ListSkuVersionsData; result: ListSkuVersionsResponse };
   'GET /price_lists': { data: ListPriceListsData; result: ListPriceListsResponse };
+  'POST /price_lists': { data: CreatePriceListData; result: CreatePriceListResponse };
+  'GET /price_lists/summary': { data: SummarizePriceListsData; result: SummarizePriceListsResponse };
   'GET /price_lists/{id}': { data: GetPriceListData; result: GetPriceListResponse };
+  'PATCH /price_lists/{id}': { data: UpdatePriceListData; result: UpdatePriceListResponse };
+  'POST /price_lists/{id}/withdraw': { data: WithdrawPricesData; result: WithdrawPricesResponse };
   'POST /price_lists/{id}/publish': { data: PublishPricesData; result: PublishPricesResponse };
+  'GET /price_lists/{id}/versions': { data: ListPriceListVersionsData; result: ListPriceListVersionsResponse };
   'GET /warehouses': { data: ListWarehousesData; result: ListWarehousesResponse };
+  'POST /warehouses': { data: CreateWarehouseData; result: CreateWarehouseResponse };
   'GET /stock': { data: ListStockData; result: ListStockResponse };
+  'GET /stock/summary': { data: SummarizeStockData; result: SummarizeStockResponse };
+  'GET /warehouses/{id}': { data: GetWarehouseData; result: GetWarehouseResponse };
+  'PATCH /warehouses/{id}': { data: UpdateWarehouseData; result: UpdateWarehouseResponse };
+  'GET /warehouses/{id}/versions': { data: ListWarehouseVersionsData; result: ListWarehouseVersionsResponse };
+  'GET /stock_moves': { data: ListStockMovesData; result: ListStockMovesResponse };
+  'GET /stock_moves/summary': { data: SummarizeStockMovesData; result: SummarizeStockMovesResponse };
   'POST /stock_receipts': { data: ReceiveStockData; result: ReceiveStockResponse };
   'POST /stock_adjustments': { data: AdjustStockData; result: AdjustStockResponse };
   'GET /operations': { data: ListOperationsData; result: ListOperationsResponse };
