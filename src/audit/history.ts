@@ -18,7 +18,7 @@ export async function workflowHistory(
   document: HistoryDocument,
   history: ReadHistory | undefined,
   now: Date,
-): Promise<Omit<WorkflowHistoryView, 'raw'>> {
+): Promise<Omit<WorkflowHistoryView, 'raw' | 'archive'>> {
   const folded = foldHistory(history?.events ?? []);
   const people = await peopleByIds(tx, [...new Set(folded.flatMap((step) => step.userId ?? []))]);
   const events = await eventsOf(tx, document.id);

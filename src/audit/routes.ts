@@ -14,6 +14,8 @@ import type { AnyRequest } from '../platform/http/request.ts';
 import { readWorkflowHistory } from '../platform/workflow-history.ts';
 import type { RawEvent } from '../platform/workflow-history.ts';
 import { dossierRoutes } from './dossier.routes.ts';
+import { archiveView, findArchive, historyFromArchive } from './archived-history.ts';
+import { archiveRoutes } from './archive.routes.ts';
 import { workflowHistory } from './history.ts';
 import { documentOf, listAuditEvents } from './queries.ts';
 import type { HistoryDocument } from './queries.ts';
@@ -29,6 +31,7 @@ import type { WorkflowHistoryView } from './schema.ts';
 /** Audit rows for auditors; workflow histories for who sees their document. */
 export function auditRoutes(app: App, deps: ApiDeps): void {
   dossierRoutes(app, deps);
+  archiveRoutes(app, deps);
   const now = (): Date => deps.now?.() ?? new Date();
 
   app.get(
@@ -80,10 +83,12 @@ Seen by who sees the document. \`raw=true\` adds a page of the raw events, for t
       const raw = request.query.raw === 'true';
       if (raw) requireAbility(request, 'read', 'audit', workflowId);
       // Temporal is asked outside the transaction: a slow answer must not hold a connection.
-      const history = await readWorkflowHistory(deps.temporal, workflowId);
+      const known = await readWorkflowHistory(deps.temporal, workflowId);
+      const archive = await withScope(deps.db, scope, (tx) => findArchive(tx, workflowId));
+      const history = known ?? (archive && (await historyFromArchive(deps.temporal, archive)));
       const view = await withScope(deps.db, scope, (tx) => workflowHistory(tx, workflowId, document, history, now()));
       const page = raw ? rawPage(history?.events ?? [], request.query) : null;
-      return { ...view, raw: page };
+      return { ...view, archive: archive ? archiveView(archive) : null, raw: page };
     },
   );
 }

@@ -121,10 +121,24 @@ export const workflowHistoryView = z
       difference: z.string(),
       history_sha256: z.string().nullable(),
     }),
+    /** The history as it was kept when the workflow closed; null while it runs. */
+    archive: z
+      .strictObject({
+        sha256: z.string(),
+        events: z.int(),
+        archived_at: instant,
+        whole: z.boolean().describe('whether the content still has this SHA-256'),
+      })
+      .nullable(),
     raw: page(rawEvent).nullable(),
   })
   .meta({ id: 'WorkflowHistory' });
 export type WorkflowHistoryView = z.infer<typeof workflowHistoryView>;
+
+/** Events in the form of Temporal's own tools. */
+export const historyContent = z
+  .unknown()
+  .meta({ type: 'object', properties: { events: { type: 'array', items: {} } } });
 
 export const workflowHistoryParams = z.strictObject({ workflow_id: z.string().max(200) });
 export const workflowHistoryQuery = z.strictObject({

@@ -6,6 +6,7 @@ import { tenantScope, withScope } from '../platform/db/database.ts';
 import type { CheckResult } from './check.ts';
 import { mergeResults, runSqlCheck } from './check.ts';
 import { tenantsOf, unsealedTail } from './seal.ts';
+import { verifyArchives } from './verify-archives.ts';
 import { verifyChains } from './verify-chain.ts';
 import { DOCUMENT_CHECKS } from './verify-documents.ts';
 import { verifyFiles } from './verify-files.ts';
@@ -38,6 +39,7 @@ export async function verifyBooks(db: Db, anchorFolder: string | null, blobs?: B
       await tx.executeQuery(CompiledQuery.raw(SNAPSHOT));
       for (const check of SQL_CHECKS) results.push(await runSqlCheck(tx, check));
       results.push(...(await verifyChains(tx, tenant, anchorFolder)));
+      results.push(await verifyArchives(tx));
       if (blobs) results.push(await verifyFiles(tx, blobs));
       const tail = await unsealedTail(tx);
       unsealed.count += tail.count;

@@ -4,8 +4,10 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities/index.ts';
 import { anchorFolder } from '../audit/anchors.ts';
+import { startArchiver } from '../audit/archive.ts';
 import { startSealer } from '../audit/sealer.ts';
 import { observeHealth } from '../health/figures.ts';
+import { workflowHistories } from '../platform/closed-workflows.ts';
 import type { Config } from '../platform/config.ts';
 import { dataKeyOf } from '../platform/data-key.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -32,6 +34,9 @@ export interface Part {
 }
 
 const CONSOLE = fileURLToPath(new URL('../../dist/console', import.meta.url));
+
+/** Whose histories are kept beyond Temporal's retention. */
+const ARCHIVED_WORKFLOWS = ['order', 'returnGoods', 'decideInBulk'];
 
 const identity = (program: string): string => `qudao-${program}@${hostname()}:${process.pid}`;
 
@@ -67,6 +72,7 @@ export async function startWorkerPart(
       'background work failed and will be tried again',
     );
   const sealer = startSealer({ db, anchorFolder: anchorFolder(config.dataDir), onError });
+  const archiver = startArchiver({ db, histories: workflowHistories(client, ARCHIVED_WORKFLOWS), onError });
   const handlers = { ...deliveries({ db, temporal: client }), webhook: deliverEvent(db, webhookQueue(config)) };
   const relay = startRelay({ db, handlers, onError });
   const failed = worker.done.then(
@@ -77,6 +83,7 @@ export async function startWorkerPart(
     failed,
     stop: async () => {
       await worker.stop();
+      await archiver.stop();
       await relay.stop();
       await sealer.stop();
       await close();

@@ -1,6 +1,7 @@
 // Owns the list of everything the API serves: one line per capability.
 import { approvalsMessages } from '../approvals/messages.ts';
 import { approvalsRoutes } from '../approvals/routes.ts';
+import { auditMessages } from '../audit/messages.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { commentsMessages } from '../comments/messages.ts';
 import { commentsRoutes } from '../comments/routes.ts';
@@ -44,6 +45,7 @@ import type { Messages } from '../wire/messages.ts';
 /** Every sentence the API may answer with. */
 export const allMessages: Messages = {
   ...httpMessages,
+  ...auditMessages,
   ...sheetMessages,
   ...filesMessages,
   ...approvalsMessages,

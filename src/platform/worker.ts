@@ -5,6 +5,7 @@ import type { LogLevel, WorkerOptions, WorkflowBundle } from '@temporalio/worker
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { webhookQueue } from './queues.ts';
+import { historyFromJson } from './history-json.ts';
 import { dataConverter } from './temporal.ts';
 import type { TemporalTarget } from './temporal.ts';
 
@@ -102,4 +103,17 @@ export async function startWorker(request: WorkerRequest): Promise<RunningWorker
       await connection.close();
     },
   };
+}
+
+/** Runs a history through the workflows of `bundle`; null when they make the decisions it tells, else why not. */
+export async function replayHistory(
+  bundle: WorkflowBundle,
+  config: Pick<Config, 'payloadKey'>,
+  { workflowId, json }: { workflowId: string; json: string },
+): Promise<string | null> {
+  const converter = dataConverter(config);
+  const options = { workflowBundle: bundle, ...(converter ? { dataConverter: converter } : {}) };
+  const replays = Worker.runReplayHistories(options, [{ workflowId, history: historyFromJson(JSON.parse(json)) }]);
+  for await (const { error } of replays) if (error) return error.message;
+  return null;
 }

@@ -2,6 +2,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
+import { historyFromJson, historyToJson } from './history-json.ts';
 
 /** One event of a history. `type` is the event's name in camel case, e.g. `timerStarted`. */
 export interface RawEvent {
@@ -48,6 +49,27 @@ export async function readWorkflowHistory(client: Client, workflowId: string): P
     const events: RawEvent[] = [];
     for (const event of history.events ?? []) events.push(await plain.event(event));
     return { run, events };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** An archived history as plain events. */
+export async function readArchivedEvents(client: Client, json: string): Promise<RawEvent[]> {
+  const plain = new Plain(client);
+  const events: RawEvent[] = [];
+  for (const event of historyFromJson(JSON.parse(json)).events ?? []) events.push(await plain.event(event));
+  return events;
+}
+
+/** The history of a workflow's latest run as JSON in the form of Temporal's own tools; undefined when Temporal does not know it. */
+export async function readHistoryJson(client: Client, workflowId: string): Promise<string | undefined> {
+  try {
+    const history = await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+      client.workflow.getHandle(workflowId).fetchHistory(),
+    );
+    return JSON.stringify(historyToJson(history));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;

@@ -249,7 +249,7 @@ describe('workflow histories', () => {
 describe('a history from our own records', () => {
   test('is told to who sees the order in steps, with refusals in their place and integrity beside it', async () => {
     const at = '2026-11-20T10:00:00.000Z';
-    const view: Omit<WorkflowHistoryView, 'raw'> = await read((tx) =>
+    const view: Omit<WorkflowHistoryView, 'raw' | 'archive'> = await read((tx) =>
       workflowHistory(
         tx,
         `order:${orderId}`,

@@ -20,7 +20,7 @@ import { USERS } from '../../src/sample/people.ts';
 import type { SampleUserKey } from '../../src/sample/people.ts';
 import { Person } from '../scenarios/chaos/person.ts';
 import { temporalProgram } from '../support/temporal.ts';
-import { historyToJson } from './history-json.ts';
+import { historyToJson } from '../../src/platform/history-json.ts';
 import { BULK_PATHS, ORDER_PATHS, RETURN_PATHS } from './paths.ts';
 import type { Path, Players } from './paths.ts';
 

@@ -8,7 +8,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DEALERS } from '../../src/sample/dealers.ts';
 import { USERS } from '../../src/sample/people.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
-import { historyFromJson } from './history-json.ts';
+import { historyFromJson } from '../../src/platform/history-json.ts';
 
 const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
 const WORKFLOWS = ['order', 'returnGoods', 'decideInBulk'];

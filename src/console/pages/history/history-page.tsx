@@ -114,7 +114,21 @@ function History({ view, orderId }: { view: WorkflowHistoryView; orderId: string
             ) : (
               <span />
             )}
-            <span className="quiet">{t('history.note', { zone })}</span>
+            <span className="quiet">
+              {t('history.note', { zone })}
+              {reads && (
+                <>
+                  {' · '}
+                  <a
+                    className="link"
+                    href={`/api/v1/workflow_histories/${encodeURIComponent(view.workflow_id)}/content`}
+                    download
+                  >
+                    {t('history.download')}
+                  </a>
+                </>
+              )}
+            </span>
           </div>
           {shown === 'raw' ? (
             <RawEvents workflowId={view.workflow_id} />

@@ -52,7 +52,8 @@ function Proof({ holds, children }: { holds: boolean; children: ReactNode }) {
 /** The rail. */
 export function HistoryRail({ view, step }: { view: WorkflowHistoryView; step: HistoryStep | undefined }) {
   const { t, count, money } = useFormat();
-  const { integrity, run } = view;
+  const { archive, integrity, run } = view;
+  const hash = archive?.sha256 ?? integrity.history_sha256;
   const balanced = /^-?0*(\.0*)?$/.test(integrity.difference);
   return (
     <aside className="document-rail">
@@ -65,9 +66,15 @@ export function HistoryRail({ view, step }: { view: WorkflowHistoryView; step: H
           <Proof holds={balanced}>
             {t('history.transfers', { transfers: count(integrity.transfers), difference: money(integrity.difference) })}
           </Proof>
+          {archive && (
+            <Proof holds={archive.whole}>
+              {t(archive.whole ? 'history.archived' : 'history.archiveAltered', { events: count(archive.events) })}
+            </Proof>
+          )}
           {integrity.last_seq && <Proof holds>{t('history.anchor', { seq: integrity.last_seq })}</Proof>}
         </ul>
-        {integrity.history_sha256 && <code className="hash">sha256 {integrity.history_sha256}</code>}
+        {hash && <code className="hash">sha256 {hash}</code>}
+        {archive && view.document.number && <code className="hash">npm run replay -- {view.document.number}</code>}
       </Section>
       {run && (
         <Section title={t('history.runTitle')} className="rail-part">
