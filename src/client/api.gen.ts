@@ -515,6 +515,15 @@ export type WorkflowHistory = {
     difference: string;
     history_sha256: string | null;
   };
+  archive: {
+    sha256: string;
+    events: number;
+    archived_at: string;
+    /**
+     * whether the content still has this SHA-256
+     */
+    whole: boolean;
+  } | null;
   raw: {
     data: Array<RawHistoryEvent>;
     has_more: boolean;
@@ -12938,6 +12947,59 @@ export type GetDossierResponses = {
 
 export type GetDossierResponse = GetDossierResponses[keyof GetDossierResponses];
 
+export type DownloadWorkflowHistoryData = {
+  body?: never;
+  path: {
+    workflow_id: string;
+  };
+  query?: never;
+  url: '/api/v1/workflow_histories/{workflow_id}/content';
+};
+
+export type DownloadWorkflowHistoryErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DownloadWorkflowHistoryError = DownloadWorkflowHistoryErrors[keyof DownloadWorkflowHistoryErrors];
+
+export type DownloadWorkflowHistoryResponses = {
+  /**
+   * The history.
+   */
+  200: {
+    events?: Array<unknown>;
+  };
+};
+
+export type DownloadWorkflowHistoryResponse = DownloadWorkflowHistoryResponses[keyof DownloadWorkflowHistoryResponses];
+
 export type ListAuditEventsData = {
   body?: never;
   path?: never;
@@ -14681,6 +14743,10 @@ export interface Operations {
   'GET /ledger/transfers/{id}': { data: GetLedgerTransferData; result: GetLedgerTransferResponse };
   'GET /figures/{document_type}/{document_id}/{figure}': { data: OpenFigureData; result: OpenFigureResponse };
   'GET /audit_documents/{type}/{id}': { data: GetDossierData; result: GetDossierResponse };
+  'GET /workflow_histories/{workflow_id}/content': {
+    data: DownloadWorkflowHistoryData;
+    result: DownloadWorkflowHistoryResponse;
+  };
   'GET /audit_events': { data: ListAuditEventsData; result: ListAuditEventsResponse };
   'GET /workflow_histories/{workflow_id}': { data: GetWorkflowHistoryData; result: GetWorkflowHistoryResponse };
   'GET /search': { data: SearchData; result: SearchResponse };

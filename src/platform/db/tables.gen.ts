@@ -1199,6 +1199,23 @@ export interface WebhookEndpoint {
   version: Generated<number>;
 }
 
+export interface WorkflowArchive {
+  archived_at: Generated<Timestamp>;
+  closed_at: Timestamp;
+  company_id: string;
+  content: Buffer;
+  document_id: string;
+  document_type: string;
+  events: number;
+  run_id: string;
+  sha256: string;
+  started_at: Timestamp;
+  status: string;
+  tenant_id: string;
+  workflow_id: string;
+  workflow_type: string;
+}
+
 export interface Database {
   account: Account;
   accounting_period: AccountingPeriod;
@@ -1275,4 +1292,5 @@ export interface Database {
   webhook_attempt: WebhookAttempt;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
+  workflow_archive: WorkflowArchive;
 }
