@@ -12,6 +12,7 @@ import { collectMethods, serveConsole } from './console.ts';
 import { handleErrors } from './errors.ts';
 import { operatorRoutes } from './health.ts';
 import { declareErrors, describeApi } from './openapi.ts';
+import { serveReference } from './reference.ts';
 import { protectApp } from './security.ts';
 import type { ApiDeps, App } from './types.ts';
 import { zodValidator } from './validation.ts';
@@ -68,6 +69,7 @@ export async function buildApp(
     if (draining) reply.header('connection', 'close');
   });
   operatorRoutes(app, deps, telemetry, () => draining);
+  await serveReference(app);
   register(app, deps);
   await serveConsole(app, deps, methodsOf);
   return {
