@@ -5,6 +5,7 @@ import type { keys as zhKeys } from '../zh/keys.ts';
 export const keys: Messages<typeof zhKeys> = {
   title: 'API keys',
   lead: 'A program acts for a person with a key: in this company only, within the scopes chosen, never deciding approvals, and never more than the person may. The audit log names the key.',
+  reference: 'Open the API reference',
   new: 'New key',
   create: 'Create key',
   askNew: 'New API key',

@@ -2,6 +2,7 @@
 export const keys = {
   title: 'API 密钥',
   lead: '程序用密钥代一个人做事：只在本公司，只做所选的权限，不能审批，也不超过这个人自己。审计日志会写明是哪把密钥。',
+  reference: '打开 API 参考',
   new: '新建密钥',
   create: '新建密钥',
   askNew: '新建 API 密钥',

@@ -129,7 +129,12 @@ export function KeysPage() {
   return (
     <div className="page">
       <PageHead title={t('keys.title')} actions={make} />
-      <p className="page-lead">{t('keys.lead')}</p>
+      <p className="page-lead">
+        {t('keys.lead')}{' '}
+        <a className="link" href="/reference/" target="_blank" rel="noreferrer">
+          {t('keys.reference')}
+        </a>
+      </p>
       {error ? (
         <ErrorBlock error={error} what={t('keys.title')} onRetry={() => void refetch()} />
       ) : data ? (

@@ -143,7 +143,12 @@ export function WebhooksPage() {
           </Button>
         }
       />
-      <p className="page-lead">{t('webhooks.lead')}</p>
+      <p className="page-lead">
+        {t('webhooks.lead')}{' '}
+        <a className="link" href="/reference/" target="_blank" rel="noreferrer">
+          {t('keys.reference')}
+        </a>
+      </p>
       {error ? (
         <ErrorBlock error={error} what={t('webhooks.title')} onRetry={() => void refetch()} />
       ) : data ? (
