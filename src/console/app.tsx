@@ -4,10 +4,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { antdLocale } from './i18n.ts';
-import { onSignedOut } from './lib/api.ts';
+import { onSessionChanged, onSignedOut } from './lib/api.ts';
 import { useLook } from './lib/device.ts';
 import { ApiProblem } from './lib/problem.ts';
-import { sessionQuery } from './lib/session.ts';
+import { SESSION_ENDS, sessionQuery } from './lib/session.ts';
 import { useFormat } from './lib/use-format.ts';
 import { createConsoleRouter } from './router.tsx';
 import { antdTheme, size } from './theme.ts';
@@ -24,12 +24,17 @@ const queries = new QueryClient({
 });
 const router = createConsoleRouter(queries);
 
-onSignedOut(() => {
+onSignedOut((problem) => {
   const { pathname, href } = router.state.location;
   // Who never had a session is led to the sign-in page by the router; nothing has ended for them.
   if (pathname === '/sign-in' || !queries.getQueryData(sessionQuery.queryKey)) return;
   queries.clear();
-  void router.navigate({ to: '/sign-in', search: { to: href } });
+  const why = SESSION_ENDS.find((end) => end === problem.code);
+  void router.navigate({ to: '/sign-in', search: { to: href, why } });
+});
+
+onSessionChanged(() => {
+  void queries.resetQueries({ queryKey: sessionQuery.queryKey }).then(() => router.invalidate());
 });
 
 /** The whole console. */

@@ -9,11 +9,14 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './lib/problem.ts';
 import { filtersOf } from './masters/filters.ts';
-import { sessionQuery } from './lib/session.ts';
+import { SESSION_ENDS, sessionQuery } from './lib/session.ts';
+import type { SessionEnd } from './lib/session.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage, RoomError, Root } from './shell/root.tsx';
 import type { InboxFilters, InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
+import type { PeopleFilter } from './pages/people/data.ts';
+import { ROLES } from '../people/schema.ts';
 import { readReturnFilters } from './pages/returns/filters.ts';
 import { deskRoutes } from './pages/audit/addresses.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
@@ -27,11 +30,18 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+  validateSearch: (search: Record<string, unknown>): { to?: string; why?: SessionEnd } => {
     const to = text(search['to']);
-    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+    const why = SESSION_ENDS.find((end) => end === search['why']);
+    return { ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}), ...(why ? { why } : {}) };
   },
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage'),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./pages/sign-in/new-password.tsx'), 'NewPasswordPage'),
 });
 
 const gallery = createRoute({
@@ -44,12 +54,16 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
+    let session;
     try {
-      await context.queries.ensureQueryData(sessionQuery);
+      session = await context.queries.ensureQueryData(sessionQuery);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });
+      const why = SESSION_ENDS.find((end) => end === error.code);
+      const to = location.pathname === '/' ? undefined : location.href;
+      throw redirect({ to: '/sign-in', search: { to, why } });
     }
+    if (session.must_change_password) throw redirect({ to: '/new-password' });
   },
   component: Frame,
   errorComponent: RoomError,
@@ -191,6 +205,23 @@ const health = createRoute({
   component: lazyRouteComponent(() => import('./pages/health/health-page.tsx'), 'HealthPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): PeopleFilter => ({
+    q: text(search['q']),
+    role: ROLES.find((role) => role === search['role']),
+    status: (['active', 'disabled'] as const).find((status) => status === search['status']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => frame,
+  path: '/people/$userId',
+  component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -199,11 +230,14 @@ const me = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  newPassword,
   gallery,
   frame.addChildren([
     ...masters,
     home,
     ...deskRoutes(() => frame),
+    people,
+    person,
     inbox,
     orders,
     newOrder,

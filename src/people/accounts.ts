@@ -9,6 +9,7 @@ import type { Place } from './accounts.queries.ts';
 import type { AccountBody, AccountChange, AccountView } from './accounts.schema.ts';
 import { lockAccount, lockAdministration, requireAdministrators } from './administration.ts';
 import { addGrant } from './grants.ts';
+import { endSessions } from './sessions.store.ts';
 
 export const INITIAL_PASSWORD_DAYS = 7;
 
@@ -190,7 +191,7 @@ export async function setAccountStatus(
     .where('id', '=', id)
     .execute();
   if (status === 'disabled') {
-    await endSessions(work, id);
+    await endSessions(work.db, id, { now: work.now });
     const everywhere = account.value.roles.some(
       (held) => held.role === 'administrator' && held.every_company && held.status === 'in_force',
     );
@@ -226,16 +227,24 @@ export async function resetPassword(
     }))
     .where('id', '=', id)
     .execute();
-  await endSessions(work, id);
+  await endSessions(work.db, id, { now: work.now });
   work.audit({ companyId: place.companyId, action: 'user.reset_password', objectType: 'user', objectId: id });
   return accept((await findAccount(work.db, id, place))!);
 }
 
-async function endSessions(work: Work, userId: string): Promise<void> {
-  await work.db
-    .updateTable('user_session')
-    .set({ revoked_at: work.now })
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .execute();
+/** Ends every session of somebody; they may sign in again. Returns how many. */
+export async function endAccountSessions(work: Work, id: string, place: Place): Promise<Result<{ ended: number }>> {
+  const account = await lockAccount(work, id, place);
+  if (!account.ok) return account;
+  const refused = await requireReach(work, account.value, place);
+  if (refused) return refused;
+  const ended = await endSessions(work.db, id, { now: work.now });
+  work.audit({
+    companyId: place.companyId,
+    action: 'user.end_sessions',
+    objectType: 'user',
+    objectId: id,
+    detail: { ended },
+  });
+  return accept({ ended });
 }

@@ -20,6 +20,12 @@ export const peopleMessages = {
     zh: '初始密码已过期，请让管理员重新设置。',
     en: 'The initial password has run out; ask your administrator for a new one.',
   },
+  PASSWORD_SHORT: { zh: '密码至少 {minimum} 个字符。', en: 'A password has at least {minimum} characters.' },
+  PASSWORD_GUESSABLE: {
+    zh: '这个密码太容易猜到，请换一个与账号无关、不常见的。',
+    en: 'This password is easily guessed; choose one that is neither common nor made of the login.',
+  },
+  PASSWORD_UNCHANGED: { zh: '新密码与当前密码相同。', en: 'The new password is the present one.' },
   LOGIN_TAKEN: { zh: '这个账号名已被使用。', en: 'This login is taken.' },
   LOGIN_FORM: {
     zh: '账号名为 3 到 100 个字符，可用字母、数字与 . _ + - @。',

@@ -12,6 +12,7 @@ import { page, pageQuery, personRef } from '../wire/schema.ts';
 import { accountRoutes } from './accounts.routes.ts';
 import { grantRoutes } from './grants.routes.ts';
 import { listUsers, readMe } from './queries.ts';
+import { sessionsRoutes } from './sessions.routes.ts';
 import { localeBody, me, ROLES, signInBody } from './schema.ts';
 import { signIn } from './sign-in.ts';
 
@@ -24,6 +25,7 @@ export function peopleRoutes(app: App, deps: ApiDeps): void {
   userRoutes(app, deps);
   accountRoutes(app, deps);
   grantRoutes(app, deps);
+  sessionsRoutes(app, deps);
 }
 
 function sessionRoutes(app: App, deps: ApiDeps): void {

@@ -54,9 +54,9 @@ export async function signIn(db: Db, request: SignIn): Promise<Result<{ cookie: 
     await withScope(db, scope, (tx) => audit(tx, refusal.code));
     return refusal;
   };
-  if (claimed.attempts === null) return refused(locked(claimed.minutes));
+  if (claimed.attempts === null) return refused(lockedRefusal(claimed.minutes));
   const right = await verifyPassword(request.password, claimed.active ? claimed.hash : null);
-  if (!right) return refused(wrong(claimed.attempts, request.now));
+  if (!right) return refused(wrongRefusal(claimed.attempts, request.now));
   if (claimed.runOut) return refused(refuse('INITIAL_PASSWORD_EXPIRED'));
   if (!claimed.hasRole) return refused(refuse('NO_ROLE'));
   return withScope(db, scope, async (tx) => {
@@ -72,7 +72,8 @@ export async function signIn(db: Db, request: SignIn): Promise<Result<{ cookie: 
   });
 }
 
-interface Claim {
+export interface Claim {
+  login: string;
   attempts: Attempts | null;
   minutes: number;
   hash: string | null;
@@ -83,10 +84,18 @@ interface Claim {
 }
 
 /** Locks the user's row, counts the attempt and tells what to check it against. */
-async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
+export async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
   const user = await tx
     .selectFrom('user_account')
-    .select(['password_hash', 'status', 'failed_attempts', 'locked_until', 'must_change_password', 'password_until'])
+    .select([
+      'login',
+      'password_hash',
+      'status',
+      'failed_attempts',
+      'locked_until',
+      'must_change_password',
+      'password_until',
+    ])
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirstOrThrow();
@@ -103,6 +112,7 @@ async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
       .execute();
   }
   return {
+    login: user.login,
     attempts,
     minutes: minutesLocked(before, now),
     hash: user.password_hash,
@@ -115,18 +125,20 @@ async function claim(tx: Db, userId: string, now: Date): Promise<Claim> {
 async function refuseStranger(login: string, request: SignIn): Promise<Refusal> {
   const before = strangers.get(login) ?? { failed: 0, lockedUntil: null };
   const attempts = claimAttempt(before, request.now);
-  if (attempts === null) return locked(minutesLocked(before, request.now));
+  if (attempts === null) return lockedRefusal(minutesLocked(before, request.now));
   if (strangers.size >= STRANGERS_MAX) strangers.clear();
   strangers.set(login, attempts);
   await verifyPassword(request.password, null);
-  return wrong(attempts, request.now);
+  return wrongRefusal(attempts, request.now);
 }
 
-function wrong(attempts: Attempts, now: Date): Refusal {
+export function wrongRefusal(attempts: Attempts, now: Date): Refusal {
   const minutes = minutesLocked(attempts, now);
-  return minutes > 0 ? locked(minutes) : refuse('INVALID_CREDENTIALS', { attempts_left: ATTEMPTS - attempts.failed });
+  return minutes > 0
+    ? lockedRefusal(minutes)
+    : refuse('INVALID_CREDENTIALS', { attempts_left: ATTEMPTS - attempts.failed });
 }
 
-function locked(minutes: number): Refusal {
+export function lockedRefusal(minutes: number): Refusal {
   return refuse('SIGN_IN_LOCKED', { minutes: Math.min(minutes, LOCK_MINUTES), attempts: ATTEMPTS });
 }

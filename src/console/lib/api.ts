@@ -25,9 +25,12 @@ export type Query = Record<string, string | number | boolean | readonly string[]
 
 const base = '/api/v1';
 const patience = 30_000;
+/** Where 401 is about a password, not about the session. */
+const OWN_DOOR = /^\/(session|me\/password)/;
 let csrfToken = '';
 let companyId = '';
-let signedOut: () => void = () => undefined;
+let signedOut: (problem: ApiProblem) => void = () => undefined;
+let changed: (problem: ApiProblem) => void = () => undefined;
 
 /** Keeps the CSRF token of the session in memory; it is sent with every change. */
 export function setCsrfToken(token: string): void {
@@ -40,9 +43,16 @@ export function setCompany(id: string): void {
 }
 
 /** Says what happens when the session has ended (401). */
-export function onSignedOut(handler: () => void): void {
+export function onSignedOut(handler: (problem: ApiProblem) => void): void {
   signedOut = handler;
 }
+
+/** Says what happens when the session goes on as another: without the company worked in, or with a password to change first. */
+export function onSessionChanged(handler: (problem: ApiProblem) => void): void {
+  changed = handler;
+}
+
+const CHANGES: readonly string[] = ['COMPANY_REFUSED', 'PASSWORD_CHANGE_REQUIRED'];
 
 /** `?a=1&b=x,y` of the given parameters, without the empty ones. */
 export function queryText(query: Query = {}): string {
@@ -102,7 +112,8 @@ async function answered<T>(request: ApiRequest, signal: AbortSignal | undefined)
   const response = await send(request, signal);
   if (response.ok) return answerOf<T>(response);
   const problem = await problemOf(response);
-  if (problem.status === 401 && !request.url.startsWith('/session')) signedOut();
+  if (problem.status === 401 && !OWN_DOOR.test(request.url)) signedOut(problem);
+  if (CHANGES.includes(problem.code) && request.url !== '/me') changed(problem);
   throw problem;
 }
 

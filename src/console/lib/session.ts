@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { Me } from '../../people/schema.ts';
 import { chooseLanguage, hasChosenLanguage } from '../i18n.ts';
 import { call, setCompany, setCsrfToken } from './api.ts';
+import { ApiProblem } from './problem.ts';
 
 const companyKey = 'qudao.company';
 
@@ -14,9 +15,20 @@ function adopt(me: Me): Me {
   return me;
 }
 
+/** Why a session ended, as the server says it. */
+export const SESSION_ENDS = ['SESSION_EXPIRED', 'SESSION_REVOKED', 'ACCOUNT_DISABLED', 'ROLE_WITHDRAWN'] as const;
+export type SessionEnd = (typeof SESSION_ENDS)[number];
+
 async function load(): Promise<Me> {
   setCompany(sessionStorage.getItem(companyKey) ?? '');
-  return adopt((await call<Me>('/me')).data);
+  try {
+    return adopt((await call<Me>('/me')).data);
+  } catch (error) {
+    // The role in the company chosen before is gone: on in the person's own.
+    if (!(error instanceof ApiProblem) || error.code !== 'COMPANY_REFUSED') throw error;
+    chooseCompany('');
+    return adopt((await call<Me>('/me')).data);
+  }
 }
 
 /** Works in another company until the window closes or one signs out; everything must be read again afterwards. */

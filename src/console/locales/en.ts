@@ -8,6 +8,7 @@ import { parts } from './en/parts.ts';
 import { shell, signIn } from './en/shell.ts';
 import { checks } from './en/checks.ts';
 import { newOrder } from './en/new-order.ts';
+import { people } from './en/people.ts';
 import { keys } from './en/keys.ts';
 import { webhooks } from './en/webhooks.ts';
 import { inbox } from './en/inbox.ts';
@@ -39,6 +40,7 @@ export const en: Messages<typeof zh> = {
   inbox,
   health,
   keys,
+  people,
   webhooks,
   accounts,
   books,

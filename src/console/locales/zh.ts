@@ -6,6 +6,7 @@ import { parts } from './zh/parts.ts';
 import { shell, signIn } from './zh/shell.ts';
 import { checks } from './zh/checks.ts';
 import { newOrder } from './zh/new-order.ts';
+import { people } from './zh/people.ts';
 import { keys } from './zh/keys.ts';
 import { webhooks } from './zh/webhooks.ts';
 import { inbox } from './zh/inbox.ts';
@@ -37,6 +38,7 @@ export const zh = {
   inbox,
   health,
   keys,
+  people,
   webhooks,
   accounts,
   books,

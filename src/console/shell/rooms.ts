@@ -1,5 +1,5 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { FileSearch, HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
+import { FileSearch, HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Users, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
@@ -27,6 +27,7 @@ const groups = [
       { key: 'webhooks', to: '/webhooks', icon: Webhook, needs: ['update', 'webhook'] },
     ],
   },
+  { key: 'groupSettings', rooms: [{ key: 'people', to: '/people', icon: Users, needs: ['update', 'user'] }] },
   { key: 'groupSystem', rooms: [{ key: 'health', to: '/health', icon: HeartPulse, needs: ['read', 'workflow'] }] },
 ] as const satisfies readonly { key: string; rooms: readonly RoomShape[] }[];
 

@@ -1,13 +1,16 @@
 /** 我的: who is signed in and the settings, the phone's way to them. */
 import { Link } from '@tanstack/react-router';
 import { usePhone } from '../../lib/device.ts';
+import { useState } from 'react';
 import { useNames } from '../../lib/names.ts';
 import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Face } from '../../parts/face.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { PageHead } from '../../parts/section.tsx';
 import { tabsFor } from '../../shell/rooms.ts';
+import { PageHead, Section } from '../../parts/section.tsx';
+import { OwnSessions } from '../people/sessions.tsx';
+import { PasswordForm } from './password-form.tsx';
 import { SettingsPanel } from '../../shell/settings-menu.tsx';
 
 /** Person, company, the rooms that have no tab, settings. */
@@ -17,6 +20,7 @@ export function MePage() {
   const session = useSession();
   const phone = usePhone();
   const rest = phone ? tabsFor(session).rest : [];
+  const [changed, setChanged] = useState(false);
   return (
     <div className="page page-narrow">
       <PageHead title={t('shell.me')} />
@@ -39,6 +43,15 @@ export function MePage() {
         </nav>
       )}
       <SettingsPanel />
+      <OwnSessions />
+      <Section title={t('people.password')}>
+        <PasswordForm onDone={() => setChanged(true)} />
+        {changed && (
+          <p role="status" className="second">
+            {t('people.passwordChanged')}
+          </p>
+        )}
+      </Section>
     </div>
   );
 }

@@ -46,7 +46,7 @@ function SignInForm() {
   const { t } = useFormat();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, why } = useSearch({ from: '/sign-in' });
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<Wrong>({});
@@ -77,7 +77,12 @@ function SignInForm() {
   return (
     <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{t('signIn.title')}</h1>
-      {to && !wrong.form && <Reminder state="run">{t('signIn.goOn')}</Reminder>}
+      {why && !wrong.form && (
+        <div role="alert">
+          <Reminder state="bad">{t(`signIn.why.${why}`)}</Reminder>
+        </div>
+      )}
+      {to && !why && !wrong.form && <Reminder state="run">{t('signIn.goOn')}</Reminder>}
       {wrong.form && (
         <div role="alert">
           <Reminder state="bad">{wrong.form}</Reminder>
