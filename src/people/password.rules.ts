@@ -31,6 +31,8 @@ export function passwordProblem(
 
 /** 1234567890, abcdefghij and the same backwards. */
 function isRun(text: string): boolean {
-  const steps = Array.from(text).slice(1).map((letter, at) => letter.charCodeAt(0) - text.charCodeAt(at));
+  const steps = Array.from(text)
+    .slice(1)
+    .map((letter, at) => letter.charCodeAt(0) - text.charCodeAt(at));
   return steps.every((step) => step === 1 || step === -9) || steps.every((step) => step === -1 || step === 9);
 }
