@@ -66,6 +66,11 @@ async function folderOfOurOwn(config: Config): Promise<void> {
   }
 }
 
+const WITHOUT_SAMPLE = [
+  'Without sample data the first administrator is made by:',
+  '  npm run setup -- --login admin@example.com --name "Name" --company "Company"',
+];
+
 /** One sign-in per role, as printed after the address. */
 function signIns(company: SampleCompany): string[] {
   const people = Object.entries(company.users).map(
@@ -106,7 +111,7 @@ await runUntilStopped(async () => {
     const api = await startApiPart(config, servers, logger);
     parts.push(api);
     console.log(`\nQudao is up: ${api.url}\n`);
-    for (const line of company ? signIns(company) : []) console.log(line);
+    for (const line of company ? signIns(company) : WITHOUT_SAMPLE) console.log(line);
     console.log(
       `\nAPI ${api.url}/openapi.json · health ${api.url}/readyz · worker metrics http://${config.workerMetricsAddress}/metrics\nCtrl-C stops; the next start goes on where this one ended.`,
     );
