@@ -1,7 +1,7 @@
 /** Owns the settings of the signed-in person: language, appearance, sign out. */
 import { Button, Popover, Segmented } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { LogOut, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -63,11 +63,21 @@ export function SettingsPanel() {
   );
 }
 
+function Choices() {
+  const { t } = useFormat();
+  return (
+    <div className="settings">
+      <Link to="/me">{t('shell.myAccount')}</Link>
+      <SettingsPanel />
+    </div>
+  );
+}
+
 /** The gear at the bottom of the sidebar, or a face in the icon rail. */
 export function SettingsMenu({ children }: { children?: ReactNode }) {
   const { t } = useFormat();
   return (
-    <Popover trigger="click" placement="rightBottom" arrow={false} content={<SettingsPanel />} destroyOnHidden>
+    <Popover trigger="click" placement="rightBottom" arrow={false} content={<Choices />} destroyOnHidden>
       <button type="button" className="icon-button">
         {children ?? <Icon of={Settings} />}
         <span className="sr-only">{t('shell.settings')}</span>

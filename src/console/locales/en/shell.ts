@@ -39,6 +39,7 @@ export const shell: Messages<typeof zhShell> = {
   people: 'People',
   company: 'Company',
   account: 'Account',
+  myAccount: 'My sign-ins and password',
   allRegions: 'all regions',
 };
 

@@ -36,6 +36,7 @@ export const shell = {
   people: '用户',
   company: '公司',
   account: '账号',
+  myAccount: '我的登录与密码',
   allRegions: '全部大区',
 };
 

@@ -1,6 +1,7 @@
 /** 我的: who is signed in and the settings, the phone's way to them. */
 import { Link } from '@tanstack/react-router';
 import { usePhone } from '../../lib/device.ts';
+import '../../styles/machines.css';
 import { useState } from 'react';
 import { useNames } from '../../lib/names.ts';
 import { useSession } from '../../lib/session.ts';
@@ -22,7 +23,7 @@ export function MePage() {
   const rest = phone ? tabsFor(session).rest : [];
   const [changed, setChanged] = useState(false);
   return (
-    <div className="page page-narrow">
+    <div className="page page-narrow page-sections">
       <PageHead title={t('shell.me')} />
       <div className="me-person">
         <Face name={name(session)} size="large" />

@@ -123,7 +123,7 @@ export function PersonPage() {
   const own = account.id === session.id;
   const belongs = account.unit ? name(account.unit) : account.party.name === account.name ? '' : name(account.party);
   return (
-    <div className="page">
+    <div className="page page-sections">
       <PageHead
         kicker={<Link to="/people">{t('people.title')}</Link>}
         title={name(account)}
