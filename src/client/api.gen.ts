@@ -1999,6 +1999,39 @@ export type AccountChoices = {
   }>;
 };
 
+export type Session = {
+  id: string;
+  /**
+   * the session that asks
+   */
+  current: boolean;
+  created_at: string;
+  /**
+   * to the minute
+   */
+  last_seen_at: string;
+  /**
+   * when it ends however busy it is
+   */
+  expires_at: string;
+  ip: string | null;
+  /**
+   * what the browser calls itself
+   */
+  agent: string | null;
+};
+
+export type Sessions = {
+  data: Array<Session>;
+};
+
+export type EndedSessions = {
+  /**
+   * how many sessions ended
+   */
+  ended: number;
+};
+
 export type WebhookEndpoint = {
   id: string;
   url: string;
@@ -3454,6 +3487,437 @@ export type WithdrawRoleResponses = {
 };
 
 export type WithdrawRoleResponse = WithdrawRoleResponses[keyof WithdrawRoleResponses];
+
+export type ListOwnSessionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/me/sessions';
+};
+
+export type ListOwnSessionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListOwnSessionsError = ListOwnSessionsErrors[keyof ListOwnSessionsErrors];
+
+export type ListOwnSessionsResponses = {
+  /**
+   * Default Response
+   */
+  200: Sessions;
+};
+
+export type ListOwnSessionsResponse = ListOwnSessionsResponses[keyof ListOwnSessionsResponses];
+
+export type EndOwnSessionData = {
+  body?: never;
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/me/sessions/{id}';
+};
+
+export type EndOwnSessionErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type EndOwnSessionError = EndOwnSessionErrors[keyof EndOwnSessionErrors];
+
+export type EndOwnSessionResponses = {
+  /**
+   * Done.
+   */
+  204: void;
+};
+
+export type EndOwnSessionResponse = EndOwnSessionResponses[keyof EndOwnSessionResponses];
+
+export type EndOtherSessionsData = {
+  body: {
+    [key: string]: never;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/me/sessions/end_others';
+};
+
+export type EndOtherSessionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+  /**
+   * Default Response
+   */
+  200: EndedSessions;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ChangePasswordData = {
+  body: {
+    current_password: string;
+    new_password: string;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+  /**
+   * Done.
+   */
+  204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListUserSessionsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/sessions';
+};
+
+export type ListUserSessionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListUserSessionsError = ListUserSessionsErrors[keyof ListUserSessionsErrors];
+
+export type ListUserSessionsResponses = {
+  /**
+   * Default Response
+   */
+  200: Sessions;
+};
+
+export type ListUserSessionsResponse = ListUserSessionsResponses[keyof ListUserSessionsResponses];
+
+export type EndUserSessionsData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/user_accounts/{id}/sessions/end';
+};
+
+export type EndUserSessionsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type EndUserSessionsError = EndUserSessionsErrors[keyof EndUserSessionsErrors];
+
+export type EndUserSessionsResponses = {
+  /**
+   * Default Response
+   */
+  200: EndedSessions;
+};
+
+export type EndUserSessionsResponse = EndUserSessionsResponses[keyof EndUserSessionsResponses];
 
 export type ListDealersData = {
   body?: never;
@@ -14618,6 +15082,12 @@ export interface Operations {
   'POST /user_accounts/{id}/reset_password': { data: ResetUserPasswordData; result: ResetUserPasswordResponse };
   'POST /user_accounts/{id}/roles': { data: GrantRoleData; result: GrantRoleResponse };
   'POST /user_accounts/{id}/roles/{grant_id}/withdraw': { data: WithdrawRoleData; result: WithdrawRoleResponse };
+  'GET /me/sessions': { data: ListOwnSessionsData; result: ListOwnSessionsResponse };
+  'DELETE /me/sessions/{id}': { data: EndOwnSessionData; result: EndOwnSessionResponse };
+  'POST /me/sessions/end_others': { data: EndOtherSessionsData; result: EndOtherSessionsResponse };
+  'PUT /me/password': { data: ChangePasswordData; result: ChangePasswordResponse };
+  'GET /user_accounts/{id}/sessions': { data: ListUserSessionsData; result: ListUserSessionsResponse };
+  'POST /user_accounts/{id}/sessions/end': { data: EndUserSessionsData; result: EndUserSessionsResponse };
   'GET /dealers': { data: ListDealersData; result: ListDealersResponse };
   'POST /dealers': { data: CreateDealerData; result: CreateDealerResponse };
   'GET /dealers/summary': { data: SummarizeDealersData; result: SummarizeDealersResponse };
