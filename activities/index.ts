@@ -1,5 +1,6 @@
 // Names every activity once; a worker registers them flat.
 import { createApprovalsActivities } from './approvals.ts';
+import { createImportActivities } from './imports.ts';
 import { createOrderActivities } from './orders.ts';
 import { createReturnActivities } from './returns.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -11,6 +12,7 @@ export type { ActivityDeps } from './deps.ts';
 export function createActivities(deps: ActivityDeps) {
   return failingFast({
     ...createApprovalsActivities(deps),
+    ...createImportActivities(deps),
     ...createOrderActivities(deps),
     ...createReturnActivities(deps),
     ...createWebhookActivities(deps),

@@ -2,12 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import { createExportActivities } from '../../activities/exports.ts';
 import { createActivities } from '../../activities/index.ts';
 import { anchorFolder } from '../audit/anchors.ts';
 import { startArchiver } from '../audit/archive.ts';
 import { startSealer } from '../audit/sealer.ts';
 import { observeHealth } from '../health/figures.ts';
 import { workflowHistories } from '../platform/closed-workflows.ts';
+import { blobStoreOf } from '../platform/blobs/blob-store.ts';
 import type { Config } from '../platform/config.ts';
 import { dataKeyOf } from '../platform/data-key.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -16,9 +18,9 @@ import { buildApp } from '../platform/http/app.ts';
 import { createLogger } from '../platform/logging.ts';
 import { startRelay } from '../platform/outbox.ts';
 import { serveMetrics } from '../platform/telemetry.ts';
-import { webhookQueue } from '../platform/queues.ts';
+import { exportQueue, webhookQueue } from '../platform/queues.ts';
 import { connectClient } from '../platform/temporal.ts';
-import { bundleWorkflows, startWorker } from '../platform/worker.ts';
+import { bundleWorkflows, startActivityWorker, startWorker } from '../platform/worker.ts';
 import { deliverEvent } from '../webhooks/fan-out.ts';
 import { allMessages, registerRoutes } from './routes.ts';
 
@@ -62,6 +64,7 @@ export async function startWorkerPart(
     activities: createActivities({
       db,
       temporal: client,
+      blobs: blobStoreOf(config),
       webhooks: { dataKey: await dataKeyOf(config), allowedHosts: config.webhookAllowedHosts },
     }),
     identity: identity('worker'),
@@ -128,6 +131,14 @@ export async function startApiPart(
     registerRoutes,
   );
   observeHealth(telemetry, db);
+  const exporting = await startActivityWorker({
+    target,
+    config,
+    taskQueue: exportQueue(config),
+    activities: createExportActivities({ db, blobs: blobStoreOf(config) }),
+    identity: identity('api'),
+  });
+  exporting.done.catch((error: unknown) => logger.error({ err: error }, 'exports have stopped'));
   const url = await app.listen({ host: config.host, port: config.port });
   const metrics = config.apiMetricsAddress ? await serveMetrics(telemetry, config.apiMetricsAddress) : null;
   return {
@@ -135,6 +146,7 @@ export async function startApiPart(
     stop: async () => {
       startDraining();
       await app.close();
+      await exporting.stop();
       await metrics?.close();
       await close();
       await db.destroy();

@@ -9,6 +9,8 @@ import { catalogMessages } from '../catalog/messages.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { healthMessages } from '../health/messages.ts';
 import { healthRoutes } from '../health/routes.ts';
+import { importsMessages } from '../imports/messages.ts';
+import { importsRoutes } from '../imports/jobs.routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
 import { inventoryRoutes } from '../inventory/routes.ts';
 import { keysMessages } from '../keys/messages.ts';
@@ -21,6 +23,7 @@ import { partiesMessages } from '../parties/messages.ts';
 import { partiesRoutes } from '../parties/routes.ts';
 import { pricingMessages } from '../pricing/messages.ts';
 import { pricingRoutes } from '../pricing/routes.ts';
+import { exportsRoutes } from '../exports/routes.ts';
 import { filesMessages } from '../files/messages.ts';
 import { filesRoutes } from '../files/routes.ts';
 import { factsMessages } from '../facts/messages.ts';
@@ -48,6 +51,7 @@ export const allMessages: Messages = {
   ...auditMessages,
   ...sheetMessages,
   ...filesMessages,
+  ...importsMessages,
   ...approvalsMessages,
   ...factsMessages,
   ...ordersMessages,
@@ -76,6 +80,8 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   inventoryRoutes(app, deps);
   operationsRoutes(app, deps);
   filesRoutes(app, deps);
+  importsRoutes(app, deps);
+  exportsRoutes(app, deps);
   factsRoutes(app, deps);
   ordersRoutes(app, deps);
   paymentsRoutes(app, deps);

@@ -778,6 +778,257 @@ export type Schedule = {
   next_run_at: string | null;
 };
 
+export type Contract = {
+  id: string;
+  number: string;
+  version: number;
+  status: 'draft' | 'active' | 'terminated';
+  valid_from: string;
+  valid_to: string | null;
+  in_force: boolean;
+  business_model: string;
+  scope: {
+    brands?: Array<string>;
+    categories?: Array<string>;
+    skus?: Array<string>;
+    excluded_skus?: Array<string>;
+    regions?: Array<string>;
+  };
+  credit_limit: Money;
+  payment_days: number;
+  min_order_amount: Money;
+  price_list: NamedRef | null;
+  recorded_at: string;
+};
+
+export type DealerRow = {
+  /**
+   * the party
+   */
+  id: string;
+  code: string;
+  name: string;
+  name_en: string | null;
+  level: string;
+  region: NamedRef | null;
+  business_model: 'distribution' | 'consignment' | 'concession' | 'direct' | 'key_account' | 'terminal' | 'franchise';
+  status: 'candidate' | 'active' | 'suspended' | 'terminated';
+  sales_rep: PersonRef | null;
+  version: number;
+  contract_number: string | null;
+  contract_valid_to: string | null;
+  credit_available: Money;
+};
+
+export type Store = {
+  id: string;
+  name: string;
+  name_en: string | null;
+  address: string;
+  status: 'active' | 'left';
+  version: number;
+};
+
+export type DealerCredit = {
+  limit: Money;
+  exceptions: Money;
+  prepaid: Money;
+  available: Money;
+  open_orders: Money;
+  delivered: Money;
+  receivable: Money;
+  prepaid_balance: Money;
+  credit_note_balance: Money;
+  rebate_balance: Money;
+};
+
+export type Dealer = {
+  /**
+   * the party
+   */
+  id: string;
+  code: string;
+  name: string;
+  name_en: string | null;
+  level: string;
+  region: NamedRef | null;
+  business_model: 'distribution' | 'consignment' | 'concession' | 'direct' | 'key_account' | 'terminal' | 'franchise';
+  status: 'candidate' | 'active' | 'suspended' | 'terminated';
+  sales_rep: PersonRef | null;
+  version: number;
+  ship_to: string;
+  contact: string;
+  licence_valid_to: string | null;
+  custom: {
+    [key: string]: unknown;
+  };
+  parent: PartyRef | null;
+  stores: Array<Store>;
+  contracts: Array<Contract>;
+  credit: DealerCredit;
+  overdue: {
+    count: number;
+    amount: Money;
+    oldest_due_date: string | null;
+  };
+  created_at: string;
+};
+
+export type Region = {
+  id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  parent_id: string | null;
+};
+
+export type PriceListVersion = {
+  id: string;
+  version: number;
+  valid_from: string;
+  valid_to: string | null;
+  state: 'in_force' | 'scheduled' | 'over' | 'withdrawn';
+  /**
+   * number of prices
+   */
+  prices: number;
+};
+
+export type PriceListRow = {
+  id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  currency: string;
+  tax_included: boolean;
+  price_scale: number;
+  level: string | null;
+  region: NamedRef | null;
+  party: PartyRef | null;
+  /**
+   * false: its prices do not count
+   */
+  active: boolean;
+  /**
+   * in force today
+   */
+  current: PriceListVersion | null;
+};
+
+export type PriceList = {
+  id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  currency: string;
+  tax_included: boolean;
+  price_scale: number;
+  level: string | null;
+  region: NamedRef | null;
+  party: PartyRef | null;
+  /**
+   * false: its prices do not count
+   */
+  active: boolean;
+  versions: Array<PriceListVersion>;
+  /**
+   * of the record, for If-Match: grows with every change of the list or its prices
+   */
+  version: number;
+  /**
+   * number of the version whose prices these are
+   */
+  shown: number | null;
+  /**
+   * of the version asked for, else of the one that begins last
+   */
+  prices: Array<{
+    sku_id: string;
+    sku_code: string;
+    name: string;
+    name_en: string;
+    min_quantity: string;
+    unit_price: string;
+    floor_price: string | null;
+  }>;
+};
+
+export type ImportKind = {
+  kind: 'dealers' | 'contracts' | 'skus' | 'prices' | 'stock' | 'opening_balances';
+  name: {
+    zh: string;
+    en: string;
+  };
+  columns: Array<{
+    key: string;
+    zh: string;
+    en: string;
+    required: boolean;
+  }>;
+};
+
+export type Import = {
+  id: string;
+  kind: 'dealers' | 'contracts' | 'skus' | 'prices' | 'stock' | 'opening_balances';
+  /**
+   * stopped: what is applied stays, the rest can be applied later
+   */
+  status: 'checking' | 'checked' | 'unreadable' | 'applying' | 'applied' | 'stopped';
+  file: {
+    name: string;
+    bytes: number;
+    sha256: string;
+  };
+  operation_id: string;
+  /**
+   * by what they would do, and by what became of them
+   */
+  rows: {
+    total: number;
+    create: number;
+    update: number;
+    unchanged: number;
+    error: number;
+    applied: number;
+    refused: number;
+  };
+  /**
+   * rows found done when the work went on after it was broken off
+   */
+  resumed_rows: number;
+  problem: {
+    code: string;
+    detail: string;
+  } | null;
+  created_by: PersonRef;
+  created_at: string;
+  finished_at: string | null;
+};
+
+export type ImportRow = {
+  /**
+   * as the spreadsheet shows it
+   */
+  row: number;
+  label: string;
+  action: 'create' | 'update' | 'unchanged' | 'error';
+  outcome: 'applied' | 'refused' | null;
+  errors: Array<{
+    /**
+     * null: about the whole row
+     */
+    column: {
+      zh: string;
+      en: string;
+    } | null;
+    code: string;
+    detail: string;
+    params?: {
+      [key: string]: string | number | boolean | null;
+    };
+  }>;
+};
+
 export type Warehouse = {
   id: string;
   code: string;
@@ -1004,266 +1255,6 @@ export type OperationRow = {
   cancel_requested: boolean;
   created_at: string;
   finished_at: string | null;
-};
-
-export type Contract = {
-  id: string;
-  number: string;
-  version: number;
-  status: 'draft' | 'active' | 'terminated';
-  valid_from: string;
-  valid_to: string | null;
-  in_force: boolean;
-  business_model: string;
-  scope: {
-    brands?: Array<string>;
-    categories?: Array<string>;
-    skus?: Array<string>;
-    excluded_skus?: Array<string>;
-    regions?: Array<string>;
-  };
-  credit_limit: Money;
-  payment_days: number;
-  min_order_amount: Money;
-  price_list: NamedRef | null;
-  recorded_at: string;
-};
-
-export type DealerRow = {
-  /**
-   * the party
-   */
-  id: string;
-  code: string;
-  name: string;
-  name_en: string | null;
-  level: string;
-  region: NamedRef | null;
-  business_model: 'distribution' | 'consignment' | 'concession' | 'direct' | 'key_account' | 'terminal' | 'franchise';
-  status: 'candidate' | 'active' | 'suspended' | 'terminated';
-  sales_rep: PersonRef | null;
-  version: number;
-  contract_number: string | null;
-  contract_valid_to: string | null;
-  credit_available: Money;
-};
-
-export type Store = {
-  id: string;
-  name: string;
-  name_en: string | null;
-  address: string;
-  status: 'active' | 'left';
-  version: number;
-};
-
-export type DealerCredit = {
-  limit: Money;
-  exceptions: Money;
-  prepaid: Money;
-  available: Money;
-  open_orders: Money;
-  delivered: Money;
-  receivable: Money;
-  prepaid_balance: Money;
-  credit_note_balance: Money;
-  rebate_balance: Money;
-};
-
-export type Dealer = {
-  /**
-   * the party
-   */
-  id: string;
-  code: string;
-  name: string;
-  name_en: string | null;
-  level: string;
-  region: NamedRef | null;
-  business_model: 'distribution' | 'consignment' | 'concession' | 'direct' | 'key_account' | 'terminal' | 'franchise';
-  status: 'candidate' | 'active' | 'suspended' | 'terminated';
-  sales_rep: PersonRef | null;
-  version: number;
-  ship_to: string;
-  contact: string;
-  licence_valid_to: string | null;
-  custom: {
-    [key: string]: unknown;
-  };
-  parent: PartyRef | null;
-  stores: Array<Store>;
-  contracts: Array<Contract>;
-  credit: DealerCredit;
-  overdue: {
-    count: number;
-    amount: Money;
-    oldest_due_date: string | null;
-  };
-  created_at: string;
-};
-
-export type Region = {
-  id: string;
-  code: string;
-  name: string;
-  name_en: string;
-  parent_id: string | null;
-};
-
-export type PriceListVersion = {
-  id: string;
-  version: number;
-  valid_from: string;
-  valid_to: string | null;
-  state: 'in_force' | 'scheduled' | 'over' | 'withdrawn';
-  /**
-   * number of prices
-   */
-  prices: number;
-};
-
-export type PriceListRow = {
-  id: string;
-  code: string;
-  name: string;
-  name_en: string;
-  currency: string;
-  tax_included: boolean;
-  price_scale: number;
-  level: string | null;
-  region: NamedRef | null;
-  party: PartyRef | null;
-  /**
-   * false: its prices do not count
-   */
-  active: boolean;
-  /**
-   * in force today
-   */
-  current: PriceListVersion | null;
-};
-
-export type PriceList = {
-  id: string;
-  code: string;
-  name: string;
-  name_en: string;
-  currency: string;
-  tax_included: boolean;
-  price_scale: number;
-  level: string | null;
-  region: NamedRef | null;
-  party: PartyRef | null;
-  /**
-   * false: its prices do not count
-   */
-  active: boolean;
-  versions: Array<PriceListVersion>;
-  /**
-   * of the record, for If-Match: grows with every change of the list or its prices
-   */
-  version: number;
-  /**
-   * number of the version whose prices these are
-   */
-  shown: number | null;
-  /**
-   * of the version asked for, else of the one that begins last
-   */
-  prices: Array<{
-    sku_id: string;
-    sku_code: string;
-    name: string;
-    name_en: string;
-    min_quantity: string;
-    unit_price: string;
-    floor_price: string | null;
-  }>;
-};
-
-export type File = {
-  id: string;
-  name: string;
-  media_type: string;
-  bytes: number;
-  sha256: string;
-  created_at: string;
-};
-
-export type Attachment = {
-  id: string;
-  name: string;
-  media_type: string;
-  bytes: number;
-  sha256: string;
-  created_at: string;
-  uploaded_by: PersonRef | null;
-};
-
-export type RetailSaleResult = {
-  index: number;
-  source: string;
-  document_id: string;
-  status: 'recorded' | 'restated' | 'unchanged' | 'refused';
-  /**
-   * facts written, retractions included
-   */
-  facts: number;
-  /**
-   * posted in a later period, because its own is closed
-   */
-  late: boolean;
-  code: string | null;
-  errors: Array<{
-    pointer: string;
-    code: string;
-  }>;
-};
-
-export type RetailSalesResult = {
-  recorded: number;
-  restated: number;
-  unchanged: number;
-  refused: number;
-  results: Array<RetailSaleResult>;
-};
-
-export type Fact = {
-  id: string;
-  kind:
-    | 'ordered'
-    | 'shipped'
-    | 'received'
-    | 'invoiced'
-    | 'collected'
-    | 'returned'
-    | 'sold_through'
-    | 'retail_sold'
-    | 'retail_refunded';
-  order_kind: string;
-  source: string;
-  document_id: string;
-  document_line: string;
-  version: number;
-  supersedes_id: string | null;
-  original_id: string | null;
-  seller_id: string | null;
-  buyer_id: string | null;
-  store_id: string | null;
-  guide_id: string | null;
-  channel: string | null;
-  region_id: string | null;
-  sku_id: string | null;
-  quantity: string;
-  net_amount: Money;
-  tax_amount: Money;
-  gross_amount: Money;
-  business_date: string;
-  period: string;
-  posted_period: string;
-  late: boolean;
-  occurred_at: string;
-  recorded_at: string;
 };
 
 export type OrderLine = {
@@ -1822,6 +1813,99 @@ export type ReturnState = {
     | 'expired';
   version: number;
   approval_id: string | null;
+};
+
+export type ExportStarted = {
+  operation_id: string;
+  /**
+   * found at /files/{id} when the operation is done; the caller’s own
+   */
+  file_id: string;
+};
+
+export type File = {
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+  created_at: string;
+};
+
+export type Attachment = {
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+  created_at: string;
+  uploaded_by: PersonRef | null;
+};
+
+export type RetailSaleResult = {
+  index: number;
+  source: string;
+  document_id: string;
+  status: 'recorded' | 'restated' | 'unchanged' | 'refused';
+  /**
+   * facts written, retractions included
+   */
+  facts: number;
+  /**
+   * posted in a later period, because its own is closed
+   */
+  late: boolean;
+  code: string | null;
+  errors: Array<{
+    pointer: string;
+    code: string;
+  }>;
+};
+
+export type RetailSalesResult = {
+  recorded: number;
+  restated: number;
+  unchanged: number;
+  refused: number;
+  results: Array<RetailSaleResult>;
+};
+
+export type Fact = {
+  id: string;
+  kind:
+    | 'ordered'
+    | 'shipped'
+    | 'received'
+    | 'invoiced'
+    | 'collected'
+    | 'returned'
+    | 'sold_through'
+    | 'retail_sold'
+    | 'retail_refunded';
+  order_kind: string;
+  source: string;
+  document_id: string;
+  document_line: string;
+  version: number;
+  supersedes_id: string | null;
+  original_id: string | null;
+  seller_id: string | null;
+  buyer_id: string | null;
+  store_id: string | null;
+  guide_id: string | null;
+  channel: string | null;
+  region_id: string | null;
+  sku_id: string | null;
+  quantity: string;
+  net_amount: Money;
+  tax_amount: Money;
+  gross_amount: Money;
+  business_date: string;
+  period: string;
+  posted_period: string;
+  late: boolean;
+  occurred_at: string;
+  recorded_at: string;
 };
 
 export type Me = {
@@ -8701,6 +8785,599 @@ export type DownloadAttachmentResponses = {
 
 export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
 
+export type ListImportKindsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/import_kinds';
+};
+
+export type ListImportKindsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListImportKindsError = ListImportKindsErrors[keyof ListImportKindsErrors];
+
+export type ListImportKindsResponses = {
+  /**
+   * what the caller may import
+   */
+  200: {
+    data: Array<ImportKind>;
+  };
+};
+
+export type ListImportKindsResponse = ListImportKindsResponses[keyof ListImportKindsResponses];
+
+export type DownloadImportTemplateData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/import_kinds/{id}/template';
+};
+
+export type DownloadImportTemplateErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DownloadImportTemplateError = DownloadImportTemplateErrors[keyof DownloadImportTemplateErrors];
+
+export type DownloadImportTemplateResponses = {
+  /**
+   * A workbook.
+   */
+  200: Blob | File;
+};
+
+export type DownloadImportTemplateResponse = DownloadImportTemplateResponses[keyof DownloadImportTemplateResponses];
+
+export type ListImportsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    limit?: number;
+    cursor?: string;
+    kind?: 'dealers' | 'contracts' | 'skus' | 'prices' | 'stock' | 'opening_balances';
+  };
+  url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<Import>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type StartImportData = {
+  body: {
+    kind: 'dealers' | 'contracts' | 'skus' | 'prices' | 'stock' | 'opening_balances';
+    /**
+     * a file the caller uploaded
+     */
+    file_id: string;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/imports';
+};
+
+export type StartImportErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
+
+export type StartImportResponses = {
+  /**
+   * Default Response
+   */
+  202: Import;
+};
+
+export type StartImportResponse = StartImportResponses[keyof StartImportResponses];
+
+export type GetImportData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/imports/{id}';
+};
+
+export type GetImportErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+  /**
+   * Default Response
+   */
+  200: Import;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ListImportRowsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    limit?: number;
+    cursor?: string;
+    /**
+     * failed: rows with errors, and rows that were refused
+     */
+    show?: 'all' | 'failed';
+  };
+  url: '/api/v1/imports/{id}/rows';
+};
+
+export type ListImportRowsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<ImportRow>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type DownloadFailedRowsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/imports/{id}/failed_rows';
+};
+
+export type DownloadFailedRowsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DownloadFailedRowsError = DownloadFailedRowsErrors[keyof DownloadFailedRowsErrors];
+
+export type DownloadFailedRowsResponses = {
+  /**
+   * A workbook.
+   */
+  200: Blob | File;
+};
+
+export type DownloadFailedRowsResponse = DownloadFailedRowsResponses[keyof DownloadFailedRowsResponses];
+
+export type ApplyImportData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/imports/{id}/apply';
+};
+
+export type ApplyImportErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
+
+export type ApplyImportResponses = {
+  /**
+   * Default Response
+   */
+  202: Import;
+};
+
+export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
+
+export type StartExportData = {
+  body: {
+    list: 'orders' | 'returns' | 'dealers' | 'skus' | 'stock' | 'payments' | 'invoices';
+    /**
+     * the filters of the list, as its own address takes them
+     */
+    query?: {
+      [key: string]: string;
+    };
+    format?: 'xlsx' | 'csv';
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/exports';
+};
+
+export type StartExportErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type StartExportError = StartExportErrors[keyof StartExportErrors];
+
+export type StartExportResponses = {
+  /**
+   * Default Response
+   */
+  202: ExportStarted;
+};
+
+export type StartExportResponse = StartExportResponses[keyof StartExportResponses];
+
 export type RecordRetailSalesData = {
   body: {
     sales: Array<RetailSaleInput>;
@@ -15154,6 +15831,15 @@ export interface Operations {
   'POST /attachments': { data: AttachFileData; result: AttachFileResponse };
   'GET /attachments': { data: ListAttachmentsData; result: ListAttachmentsResponse };
   'GET /attachments/{id}/content': { data: DownloadAttachmentData; result: DownloadAttachmentResponse };
+  'GET /import_kinds': { data: ListImportKindsData; result: ListImportKindsResponse };
+  'GET /import_kinds/{id}/template': { data: DownloadImportTemplateData; result: DownloadImportTemplateResponse };
+  'GET /imports': { data: ListImportsData; result: ListImportsResponse };
+  'POST /imports': { data: StartImportData; result: StartImportResponse };
+  'GET /imports/{id}': { data: GetImportData; result: GetImportResponse };
+  'GET /imports/{id}/rows': { data: ListImportRowsData; result: ListImportRowsResponse };
+  'GET /imports/{id}/failed_rows': { data: DownloadFailedRowsData; result: DownloadFailedRowsResponse };
+  'POST /imports/{id}/apply': { data: ApplyImportData; result: ApplyImportResponse };
+  'POST /exports': { data: StartExportData; result: StartExportResponse };
   'POST /retail_sales': { data: RecordRetailSalesData; result: RecordRetailSalesResponse };
   'GET /facts': { data: ListFactsData; result: ListFactsResponse };
   'POST /orders/{id}/submit': { data: SubmitOrderData; result: SubmitOrderResponse };

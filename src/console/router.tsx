@@ -187,6 +187,19 @@ const returnPage = createRoute({
   component: lazyRouteComponent(() => import('./pages/returns/return-page.tsx'), 'ReturnPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports/$importId',
+  staticData: { inner: true },
+  component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const keys = createRoute({
   getParentRoute: () => frame,
   path: '/keys',
@@ -245,6 +258,8 @@ const tree = root.addChildren([
     history,
     returns,
     returnPage,
+    imports,
+    importOne,
     keys,
     webhooks,
     health,

@@ -56,6 +56,7 @@ export const ID_PREFIX = {
   notification: 'ntf',
   request: 'req',
   import_run: 'imp',
+  import_job: 'ijb',
   saved_view: 'viw',
   api_key: 'key',
   webhook_endpoint: 'whe',

@@ -95,7 +95,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', ['attachment', 'fact']],
     [
       ['import', 'export'],
-      ['order', 'return', 'dealer', 'price'],
+      ['order', 'return', 'dealer', 'contract', 'catalog', 'price'],
     ],
   ],
   marketing_manager: [
@@ -142,8 +142,9 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['create', ['attachment', 'fact']],
     [
       ['import', 'export'],
-      ['order', 'return', 'payment', 'ledger', 'fact'],
+      ['order', 'return', 'payment', 'ledger', 'fact', 'contract', 'price'],
     ],
+    ['export', ['dealer', 'invoice']],
   ],
   warehouse: [
     ['read', ['order', 'return', 'shipment', ...GOODS, 'stock', 'dealer', 'approval', 'user', 'attachment']],
@@ -155,7 +156,7 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
       ['receive', 'comment'],
       ['return', 'order', 'shipment'],
     ],
-    [['create', 'update'], ['stock']],
+    [['create', 'update', 'import', 'export'], ['stock']],
     [['decide', 'comment'], ['approval']],
     ['create', ['attachment']],
   ],

@@ -4,17 +4,12 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } 
 import type { LogLevel, WorkerOptions, WorkflowBundle } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { webhookQueue } from './queues.ts';
 import { historyFromJson } from './history-json.ts';
+import { batchQueue, webhookQueue } from './queues.ts';
 import { dataConverter } from './temporal.ts';
 import type { TemporalTarget } from './temporal.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-
-/** Long, paged work has a queue of its own, so that it never starves approvals. */
-export function batchQueue(config: Pick<Config, 'temporalTaskQueue'>): string {
-  return `${config.temporalTaskQueue}-batch`;
-}
 
 /** Once per process: the SDK's logs go to our logger, its metrics to a Prometheus endpoint when an address is given. */
 export function installRuntime(logger: Logger, metricsAddress: string | null): void {
@@ -116,4 +111,36 @@ export async function replayHistory(
   const replays = Worker.runReplayHistories(options, [{ workflowId, history: historyFromJson(JSON.parse(json)) }]);
   for await (const { error } of replays) if (error) return error.message;
   return null;
+}
+
+/** A worker of activities alone, for what must run where its program stands. */
+export async function startActivityWorker(request: {
+  target: TemporalTarget;
+  config: Pick<Config, 'payloadKey'>;
+  taskQueue: string;
+  activities: object;
+  identity: string;
+}): Promise<RunningWorker> {
+  const { config, target, taskQueue, activities, identity } = request;
+  const connection = await NativeConnection.connect({ address: target.address });
+  const converter = dataConverter(config);
+  const worker = await Worker.create({
+    connection,
+    namespace: target.namespace,
+    taskQueue,
+    activities,
+    identity,
+    shutdownGraceTime: DRAIN_GRACE,
+    maxConcurrentActivityTaskExecutions: 2,
+    ...(converter ? { dataConverter: converter } : {}),
+  });
+  const done = worker.run();
+  return {
+    done,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done.catch(() => undefined);
+      await connection.close();
+    },
+  };
 }

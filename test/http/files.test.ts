@@ -1,6 +1,7 @@
 /** Files through the API: whose they are, what is not kept, and that nobody gets content that was altered. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyBooks } from '../../src/audit/verify.ts';
 import { newId } from '../../src/kernel/ids.ts';
@@ -143,6 +144,26 @@ describe('an upload', () => {
     const large = Buffer.concat([PDF, Buffer.alloc(21 * 1_048_576)]);
     const problem = (await upload(dealer, 'a.pdf', 'application/pdf', large)).json<ProblemBody>();
     expect([problem.status, problem.code]).toEqual([413, 'BODY_TOO_LARGE']);
+  });
+
+  it('is shut to strangers, also where the console is served beside it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qudao-console-'));
+    await writeFile(join(folder, 'index.html'), '<!doctype html>');
+    const served = await startApi({ consoleDir: folder });
+    try {
+      const request = { method: 'POST', url: '/api/v1/files?name=a.pdf', payload: PDF } as const;
+      const headers = { 'content-type': 'application/pdf', 'idempotency-key': 'with-console' };
+      expect((await served.app.inject({ ...request, headers })).statusCode).toBe(401);
+      const person = new Browser(served);
+      await person.signIn('dealerLanting');
+      const signed = { ...headers, cookie: person.cookie, 'x-csrf-token': person.csrf };
+      expect((await served.app.inject({ ...request, headers: signed })).statusCode).toBe(201);
+      const forged = { ...headers, cookie: person.cookie };
+      expect((await served.app.inject({ ...request, headers: forged })).json<ProblemBody>().code).toBe('CSRF_REFUSED');
+    } finally {
+      await served.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('needs the page’s own token and a key, and the ability', async () => {

@@ -118,7 +118,20 @@ async function idsOf(company: SampleCompany): Promise<Record<string, string>> {
       .insertInto('stored_file')
       .values({ id: file, ...own, ...content, purpose: 'upload', owner_id: company.users.salesRep.id })
       .execute();
+    const job = newId('import_job');
+    await tx
+      .insertInto('import_job')
+      .values({
+        id: job,
+        ...own,
+        kind: 'dealers',
+        file_id: file,
+        operation_id: operation,
+        created_by: company.users.salesRep.id,
+      })
+      .execute();
     return {
+      imports: job,
       files: file,
       attachments: attachment,
       orders: order,

@@ -77,8 +77,13 @@ function withSession(method: string, given: Record<string, string>): Record<stri
   };
 }
 
-async function send(request: ApiRequest, given: AbortSignal | undefined): Promise<Response> {
-  const timeout = AbortSignal.timeout(patience);
+type Sent = Omit<ApiRequest, 'body'> & { body?: string | Blob | undefined };
+
+/** Files take as long as the line is slow. */
+const filePatience = 300_000;
+
+async function send(request: Sent, given: AbortSignal | undefined, within = patience): Promise<Response> {
+  const timeout = AbortSignal.timeout(within);
   const signal = given ? AbortSignal.any([given, timeout]) : timeout;
   try {
     return await fetch(base + request.url, {
@@ -108,8 +113,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem({ title: detail, status: response.status, code: 'UNREADABLE', detail }, requestId, retryAfter);
 }
 
-async function answered<T>(request: ApiRequest, signal: AbortSignal | undefined): Promise<Answer<T>> {
-  const response = await send(request, signal);
+async function answered<T>(request: Sent, signal: AbortSignal | undefined, within = patience): Promise<Answer<T>> {
+  const response = await send(request, signal, within);
   if (response.ok) return answerOf<T>(response);
   const problem = await problemOf(response);
   if (problem.status === 401 && !OWN_DOOR.test(request.url)) signedOut(problem);
@@ -147,4 +152,27 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
 /** The body of a GET. */
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   return (await call<T>(path, { query, signal })).data;
+}
+
+/** Sends a content as it is, of the type it says. */
+export function upload<T>(
+  path: string,
+  query: Query,
+  content: { file: Blob; type: string },
+  idempotencyKey: string,
+): Promise<Answer<T>> {
+  const headers = { accept: 'application/json', 'content-type': content.type, 'idempotency-key': idempotencyKey };
+  return answered(
+    { method: 'POST', url: path + queryText(query), headers, body: content.file },
+    undefined,
+    filePatience,
+  );
+}
+
+/** A file with the name the server gives it. */
+export async function download(path: string): Promise<{ content: Blob; name: string }> {
+  const response = await send({ method: 'GET', url: path, headers: { accept: '*/*' } }, undefined, filePatience);
+  if (!response.ok) throw await problemOf(response);
+  const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { content: await response.blob(), name: given === undefined ? 'download' : decodeURIComponent(given) };
 }

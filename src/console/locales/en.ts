@@ -11,6 +11,7 @@ import { newOrder } from './en/new-order.ts';
 import { people } from './en/people.ts';
 import { keys } from './en/keys.ts';
 import { webhooks } from './en/webhooks.ts';
+import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { health } from './en/health.ts';
 import { history } from './en/history.ts';
@@ -37,6 +38,7 @@ export const en: Messages<typeof zh> = {
   acts,
   reasons,
   newOrder,
+  imports,
   inbox,
   health,
   keys,

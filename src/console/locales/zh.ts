@@ -9,6 +9,7 @@ import { newOrder } from './zh/new-order.ts';
 import { people } from './zh/people.ts';
 import { keys } from './zh/keys.ts';
 import { webhooks } from './zh/webhooks.ts';
+import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
 import { health } from './zh/health.ts';
 import { history } from './zh/history.ts';
@@ -35,6 +36,7 @@ export const zh = {
   acts,
   reasons,
   newOrder,
+  imports,
   inbox,
   health,
   keys,

@@ -4,10 +4,19 @@ import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
 import { may } from '../lib/ability.ts';
+import { importsRoom } from './imports-room.ts';
 import { masterRooms } from './master-rooms.ts';
 
 type Needs = readonly [AbilityAction, AbilitySubject];
-type RoomShape = { key: string; to: `/${string}`; icon: LucideIcon; needs: Needs; badge?: boolean };
+type RoomShape = {
+  key: string;
+  to: `/${string}`;
+  icon: LucideIcon;
+  needs: Needs;
+  /** Any of these opens it too. */
+  orNeeds?: readonly Needs[];
+  badge?: boolean;
+};
 
 const groups = [
   { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
@@ -16,6 +25,7 @@ const groups = [
     rooms: [
       { key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] },
       { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
+      importsRoom,
     ],
   },
   masterRooms,
@@ -39,7 +49,9 @@ export function roomsFor(me: Me): readonly RoomGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      rooms: group.rooms.filter(({ needs: [action, subject] }: Room) => may(me, action, subject)),
+      rooms: group.rooms.filter(({ needs, orNeeds = [] }: Room) =>
+        [needs, ...orNeeds].some((need) => may(me, ...need)),
+      ),
     }))
     .filter((group) => group.rooms.length > 0);
 }

@@ -13,8 +13,9 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export async function serveConsole(app: App, deps: ApiDeps, methodsOf: (path: string) => string[]): Promise<void> {
   const built = deps.consoleDir !== undefined && existsSync(join(deps.consoleDir, 'index.html'));
   if (built) {
-    // The console's own files are the only routes added from here on, and anybody may load them.
+    // Anybody may load the console's own files. Routes of the API that come in a plugin of their own are added after this, too.
     app.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/api/')) return;
       route.config = { ...route.config, public: true, rateLimit: false };
     });
     await app.register(statics, {

@@ -3,6 +3,10 @@ import type { Messages } from '../messages.ts';
 import type { parts as zhParts } from '../zh/parts.ts';
 
 export const parts: Messages<typeof zhParts> = {
+  export: 'Export to Excel',
+  exporting: '{{count}} rows so far',
+  exported: '{{count}} rows exported',
+  exportFailed: 'Not exported',
   openFigure: 'Open {{label}} {{amount}}',
   amount: 'amount',
   approval: 'Approval',

@@ -25,6 +25,7 @@ export const shell: Messages<typeof zhShell> = {
   groupMachines: 'Integrations',
   groupSystem: 'System',
   health: 'System health',
+  imports: 'Imports',
   keys: 'API keys',
   webhooks: 'Webhooks',
   waiting: '{{count}} waiting for you',

@@ -1,5 +1,9 @@
 /** 中文: words inside shared parts. */
 export const parts = {
+  export: '导出 Excel',
+  exporting: '已导出 {{count}} 行',
+  exported: '已导出 {{count}} 行',
+  exportFailed: '没有导出',
   openFigure: '打开 {{label}} {{amount}}',
   amount: '金额',
   approval: '审批',

@@ -22,6 +22,7 @@ export const shell = {
   groupMachines: '接口',
   groupSystem: '系统',
   health: '系统健康',
+  imports: '导入',
   keys: 'API 密钥',
   webhooks: 'Webhook',
   waiting: '{{count}} 项待办',

@@ -10,11 +10,12 @@ import { remember } from '../../lib/list-memory.ts';
 import { useNames } from '../../lib/names.ts';
 import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { mayCreateOrder } from '../../lib/ability.ts';
+import { may, mayCreateOrder } from '../../lib/ability.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty, NoMatch, OrdersDrawing } from '../../parts/empty.tsx';
 import { ErrorBlock } from '../../parts/error-block.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Money } from '../../parts/money.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -147,7 +148,7 @@ function Rows({ filters, onFilter }: { filters: OrderFilters; onFilter: (filters
 
 /** The page. */
 export function OrdersPage() {
-  const { t } = useFormat();
+  const { t, zone } = useFormat();
   const phone = usePhone();
   const session = useSession();
   const filters = useSearch({ from: '/frame/orders' });
@@ -158,7 +159,17 @@ export function OrdersPage() {
   );
   return (
     <div className="page">
-      <PageHead title={t('orders.title')} actions={mayCreateOrder(session) && <NewOrder />} />
+      <PageHead
+        title={t('orders.title')}
+        actions={
+          <>
+            {may(session, 'export', 'order') && (
+              <ExportButton list="orders" query={apiQuery(filters, businessToday(zone))} />
+            )}
+            {mayCreateOrder(session) && <NewOrder />}
+          </>
+        }
+      />
       <OrderTabs filters={filters} onFilter={onFilter} />
       <OrderFilterBar filters={filters} onFilter={onFilter} compact={phone} />
       <Rows filters={filters} onFilter={onFilter} />
