@@ -435,6 +435,32 @@ export interface FieldSet {
   version: number;
 }
 
+export interface ImportJob {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  file_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  operation_id: string;
+  problem: Json | null;
+  resumed_rows: Generated<number>;
+  status: Generated<string>;
+  tenant_id: string;
+}
+
+export interface ImportRow {
+  action: string;
+  company_id: string;
+  errors: Generated<Json>;
+  job_id: string;
+  label: string;
+  outcome: string | null;
+  row_no: number;
+  tenant_id: string;
+}
+
 export interface ImportRun {
   company_id: string;
   file_sha256: string;
@@ -1243,6 +1269,8 @@ export interface Database {
   effect: Effect;
   fact: Fact;
   field_set: FieldSet;
+  import_job: ImportJob;
+  import_row: ImportRow;
   import_run: ImportRun;
   invoice: Invoice;
   invoice_line: InvoiceLine;
