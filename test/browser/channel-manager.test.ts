@@ -171,7 +171,7 @@ async function settlePrices(seat: Seat): Promise<void> {
   const price = (sku_code: string, unit_price: string) => ({ sku_code, unit_price, floor_price: '40' });
   await publish([price('SL-ESS-150', '52'), price('SL-ESS-050', '41')], 1);
   await page.goto('/prices');
-  await page.getByText(`PL-${turn}`).first().waitFor();
+  await page.getByText(seat.language === 'zh' ? body.name : body.name_en, { exact: true }).first().waitFor();
   await look(seat, 'prices');
   await page.goto(`/prices/${id}`);
   await button(seat, say('masters.prices.change')).click();
@@ -199,8 +199,8 @@ async function seeStock(seat: Seat): Promise<void> {
   await page.goto('/warehouses');
   await page.getByText('SL-ESS-150').first().waitFor();
   await look(seat, 'stock');
-  await page.goto('/warehouses?tab=moves');
-  await page.getByText(say('masters.stock.kind.opening')).first().waitFor();
+  await page.goto('/warehouses?tab=moves&kind=opening');
+  await page.getByText(say('masters.stock.kind.opening')).nth(1).waitFor();
   await look(seat, 'stock-moves');
   await page.goto('/warehouses?tab=warehouses');
   await page.getByText('JXG').first().waitFor();

@@ -150,7 +150,6 @@ export const masters: Messages<typeof zhMasters> = {
     version: 'Version',
     noVersions: 'No prices yet.',
     show: 'Show prices',
-    showOf: 'Show the prices of version {{version}}',
     withdraw: 'Withdraw',
     askWithdraw: 'Withdraw version {{version}}?',
     withdrawText: 'It has not begun. The version before runs on to the day this one would have ended.',

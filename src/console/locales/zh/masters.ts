@@ -145,7 +145,6 @@ export const masters = {
     version: '版本',
     noVersions: '还没有价格。',
     show: '看价格',
-    showOf: '看第 {{version}} 版的价格',
     withdraw: '撤回',
     askWithdraw: '撤回第 {{version}} 版？',
     withdrawText: '它还没有生效。撤回后，前一版继续用到它本来结束的那天。',

@@ -50,7 +50,7 @@ function Versions({
       )}
       <Button
         size="small"
-        aria-label={t('masters.prices.showOf', { version: row.version })}
+        aria-label={`${t('masters.prices.show')} v${row.version}`}
         aria-pressed={row.version === shown}
         onClick={() => onShow(row.version)}
       >
