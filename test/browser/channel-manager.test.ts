@@ -171,7 +171,10 @@ async function settlePrices(seat: Seat): Promise<void> {
   const price = (sku_code: string, unit_price: string) => ({ sku_code, unit_price, floor_price: '40' });
   await publish([price('SL-ESS-150', '52'), price('SL-ESS-050', '41')], 1);
   await page.goto('/prices');
-  await page.getByText(seat.language === 'zh' ? body.name : body.name_en, { exact: true }).first().waitFor();
+  await page
+    .getByText(seat.language === 'zh' ? body.name : body.name_en, { exact: true })
+    .first()
+    .waitFor();
   await look(seat, 'prices');
   await page.goto(`/prices/${id}`);
   await button(seat, say('masters.prices.change')).click();
