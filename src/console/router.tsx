@@ -17,7 +17,8 @@ import type { InboxFilters, InboxTab } from './pages/inbox/data.ts';
 import { readFilters } from './pages/orders/filters.ts';
 import type { PeopleFilter } from './pages/people/data.ts';
 import { ROLES } from '../people/schema.ts';
-import { readReturnFilters } from './pages/returns/filters.ts';
+import { tradeRoutes } from './pages/finance/addresses.ts';
+import { paperRoutes } from './pages/paper/addresses.ts';
 import { deskRoutes } from './pages/audit/addresses.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
 
@@ -50,21 +51,32 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import('./pages/gallery/gallery.tsx'), 'GalleryPage'),
 });
 
+/** Whoever is not signed in signs in first and comes back; who has a password to change does that first. */
+async function signedIn(queries: QueryClient, location: { pathname: string; href: string }): Promise<void> {
+  let session;
+  try {
+    session = await queries.ensureQueryData(sessionQuery);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+    const why = SESSION_ENDS.find((end) => end === error.code);
+    const to = location.pathname === '/' ? undefined : location.href;
+    throw redirect({ to: '/sign-in', search: { to, why } });
+  }
+  if (session.must_change_password) throw redirect({ to: '/new-password' });
+}
+
+const paper = createRoute({
+  getParentRoute: () => root,
+  id: 'paper',
+  beforeLoad: ({ context, location }) => signedIn(context.queries, location),
+  component: lazyRouteComponent(() => import('./shell/paper.tsx'), 'PaperFrame'),
+  errorComponent: RoomError,
+});
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  beforeLoad: async ({ context, location }) => {
-    let session;
-    try {
-      session = await context.queries.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      const why = SESSION_ENDS.find((end) => end === error.code);
-      const to = location.pathname === '/' ? undefined : location.href;
-      throw redirect({ to: '/sign-in', search: { to, why } });
-    }
-    if (session.must_change_password) throw redirect({ to: '/new-password' });
-  },
+  beforeLoad: ({ context, location }) => signedIn(context.queries, location),
   component: Frame,
   errorComponent: RoomError,
 });
@@ -173,20 +185,6 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
-const returns = createRoute({
-  getParentRoute: () => frame,
-  path: '/returns',
-  validateSearch: readReturnFilters,
-  component: lazyRouteComponent(() => import('./pages/returns/returns-page.tsx'), 'ReturnsPage'),
-});
-
-const returnPage = createRoute({
-  getParentRoute: () => frame,
-  path: '/returns/$returnId',
-  staticData: { inner: true },
-  component: lazyRouteComponent(() => import('./pages/returns/return-page.tsx'), 'ReturnPage'),
-});
-
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/imports',
@@ -245,6 +243,7 @@ const tree = root.addChildren([
   signIn,
   newPassword,
   gallery,
+  paper.addChildren(paperRoutes(() => paper)),
   frame.addChildren([
     ...masters,
     home,
@@ -256,8 +255,7 @@ const tree = root.addChildren([
     newOrder,
     order,
     history,
-    returns,
-    returnPage,
+    ...tradeRoutes(() => frame),
     imports,
     importOne,
     keys,

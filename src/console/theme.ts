@@ -120,6 +120,16 @@ const hero = {
   'hero-card-line': 'rgba(255,255,255,.16)',
 } as const;
 
+/** Papers are black on white whatever the mode, as printers are. */
+export const paper = { ground: '#FFFFFF', ink: '#000000', code: 88 } as const;
+const sheet = {
+  'paper-ground': paper.ground,
+  'paper-ink': paper.ink,
+  'paper-ink2': '#4A5763',
+  'paper-line': '#D3D9DE',
+  'w-paper': '794px',
+} as const;
+
 const steps = [
   1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 32, 36, 40, 44, 48, 56, 64, 72, 80, 96, 120, 160,
 ];
@@ -172,6 +182,7 @@ export function cssVariables(mode: Mode, device: Device, moreContrast: boolean):
   const vars: Record<string, string> = {
     ...ink[mode],
     ...hero,
+    ...sheet,
     ...layout,
     family,
     'on-phone': device === 'phone' ? '1' : '0',

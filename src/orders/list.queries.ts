@@ -51,9 +51,19 @@ function conditions(filters: Filters, context: ListContext): RawBuilder<unknown>
     found.push(sql`o.status in ('approved', 'allocated', 'partly_shipped')
       and exists (select from order_line w where w.order_id = o.id and w.allocated_quantity + w.shipped_quantity + w.cancelled_quantity < w.quantity)`);
   }
+  if (filters.to_ship === 'true') found.push(toShip(context.scope));
+  if (filters.in_transit === 'true')
+    found.push(sql`exists (select from shipment h where h.order_id = o.id and h.status = 'in_transit')`);
   if (filters.awaiting_me === 'true') found.push(awaitingMe(context));
   if (filters.q) found.push(matches(filters.q));
   return found;
+}
+
+/** Goods lie ready in a warehouse the person works in. */
+function toShip({ warehouses }: Scope): RawBuilder<unknown> {
+  const mine = warehouses === '*' ? sql`true` : sql`a.warehouse_id = any(${[...warehouses]}::text[])`;
+  return sql`o.status in ('allocated', 'partly_shipped')
+    and exists (select from order_line a where a.order_id = o.id and a.allocated_quantity > 0 and ${mine})`;
 }
 
 /** The same orders as in the person's inbox. */

@@ -16,6 +16,8 @@ import { runChecks } from './checks.rules.ts';
 import { appraise, companyOf, resolveLines } from './drafts.ts';
 import type { DraftContent } from './drafts.ts';
 import { readPaste } from './paste.rules.ts';
+import { sheetText } from './sheet.rules.ts';
+import type { SheetCells } from './sheet.rules.ts';
 import { LINES_MAX } from './schema.ts';
 import type { orderableQuery, orderableSku, pasteView, previewView } from './schema.ts';
 import { priceText } from './view.queries.ts';
@@ -38,7 +40,7 @@ interface SkuRow {
   last: string | null;
 }
 
-/** SKUs the dealer can order, favourites (ordered before) first on request; null when the dealer is out of sight. */
+/** SKUs the dealer can order, of the reader's own list or ordered before on request; null when the dealer is out of sight. */
 export async function orderable(
   db: Db,
   principal: Principal,
@@ -64,7 +66,8 @@ export async function orderable(
     where s.company_id = ${company.id} and s.orderable and p.active
       and (${pattern}::text is null or (s.code || ' ' || s.name || ' ' || s.name_en) ilike ${pattern})
       and (${query.category_id ?? null}::text is null or p.category_id = ${query.category_id ?? null})
-      and (${query.favourites ?? 'false'} = 'false' or before.quantity is not null)
+      and (${query.ordered_before ?? 'false'} = 'false' or before.quantity is not null)
+      and (${query.favourites ?? 'false'} = 'false' or exists (select from favourite v where v.sku_id = s.id and v.user_id = ${principal.userId}))
       and (${cursor?.key[0] ?? null}::text is null or case when ${cursor?.back ?? false} then s.code < ${cursor?.key[0] ?? null} else s.code > ${cursor?.key[0] ?? null} end)
     order by case when ${cursor?.back ?? false} then s.code end desc, s.code limit ${query.limit + 1}`.execute(db);
   const prices = await pricesFor(db, {
@@ -151,7 +154,29 @@ export async function previewOf(
 
 /** Order lines out of text copied from a sheet; each row that cannot be taken says why. */
 export async function parsePaste(db: Db, companyId: string, pasted: string): Promise<z.infer<typeof pasteView>> {
-  const { lines, problems } = readPaste(pasted, LINES_MAX);
+  return takeRows(db, companyId, readPaste(pasted, LINES_MAX));
+}
+
+/** Order lines out of the rows of a sheet, each under the number the spreadsheet shows. */
+export async function parseSheet(
+  db: Db,
+  companyId: string,
+  sheet: readonly SheetCells[],
+): Promise<z.infer<typeof pasteView>> {
+  const { rows, problems } = sheetText(sheet);
+  const found = readPaste(rows.map((row) => row.text).join('\n'), LINES_MAX);
+  const numbered = <T extends { row: number }>(item: T): T => ({ ...item, row: rows[item.row - 1]?.row ?? item.row });
+  return takeRows(db, companyId, {
+    lines: found.lines.map(numbered),
+    problems: [...problems, ...found.problems.map(numbered)],
+  });
+}
+
+async function takeRows(
+  db: Db,
+  companyId: string,
+  { lines, problems }: ReturnType<typeof readPaste>,
+): Promise<z.infer<typeof pasteView>> {
   const resolved = await resolveLines(
     db,
     companyId,
@@ -170,4 +195,16 @@ export async function parsePaste(db: Db, companyId: string, pasted: string): Pro
     lines: lines.filter((_, i) => !wrong.has(i)).map((item) => item.line),
     problems: [...problems, ...refused].sort((a, b) => a.row - b.row),
   };
+}
+
+/** Ids of the SKUs on the person's own list. */
+export async function favouritesOf(db: Db, companyId: string, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('favourite')
+    .select('sku_id')
+    .where('company_id', '=', companyId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => row.sku_id);
 }

@@ -121,6 +121,8 @@ export const ordersQuery = z.strictObject({
   exception: z.string().optional(),
   awaiting_me: z.enum(['true', 'false']).optional(),
   waiting_stock: z.enum(['true', 'false']).optional(),
+  to_ship: z.enum(['true', 'false']).optional().describe('with stock allocated in a warehouse one works in'),
+  in_transit: z.enum(['true', 'false']).optional().describe('with a shipment on its way'),
 });
 export type OrdersQuery = z.infer<typeof ordersQuery>;
 export const summaryQuery = ordersQuery.omit({ limit: true, cursor: true });
@@ -181,9 +183,17 @@ export const orderableQuery = z.strictObject({
   buyer_id: z.string(),
   q: z.string().max(100).optional(),
   category_id: z.string().optional(),
-  favourites: z.enum(['true', 'false']).optional(),
+  favourites: z.enum(['true', 'false']).optional().describe('only the own list'),
+  ordered_before: z.enum(['true', 'false']).optional().describe('only what this dealer ordered before'),
   ...pageQuery,
 });
+
+export const sheetBody = z.strictObject({
+  buyer_id: z.string(),
+  file_id: z.string().max(100).describe('an Excel or CSV file the caller uploaded: code, quantity and perhaps unit'),
+});
+export const favouriteView = z.strictObject({ sku_id: z.string(), favourite: z.boolean() }).meta({ id: 'Favourite' });
+export const favouriteList = z.strictObject({ data: z.array(z.string().describe('id of a SKU')) });
 
 export const pasteView = z
   .strictObject({

@@ -86,7 +86,9 @@ export async function listPayments(
   if (query.date_to) found.push(sql`p.business_date <= ${query.date_to}::date`);
   if (query.q) {
     const pattern = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    found.push(sql`(p.number ilike ${pattern} or p.bank_reference ilike ${pattern})`);
+    found.push(
+      sql`(p.number ilike ${pattern} or p.bank_reference ilike ${pattern} or (b.name || ' ' || coalesce(b.name_en, '')) ilike ${pattern})`,
+    );
   }
   if (place) {
     const at = sql`(${place.key[0]}::timestamptz, ${place.key[1]})`;
@@ -138,6 +140,12 @@ export async function listInvoices(
   if (query.open) found.push(query.open === 'true' ? OPEN : sql`not (${OPEN})`);
   const overdue = sql`(${OPEN} and i.due_date < ${about.today}::date)`;
   if (query.overdue) found.push(query.overdue === 'true' ? overdue : sql`not ${overdue}`);
+  if (query.q) {
+    const pattern = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    found.push(
+      sql`(i.number || ' ' || coalesce(o.number, '') || ' ' || b.name || ' ' || coalesce(b.name_en, '')) ilike ${pattern}`,
+    );
+  }
   if (place) {
     const at = sql`(${place.key[0]}::date, ${place.key[1]})`;
     found.push(place.back ? sql`(i.due_date, i.id) < ${at}` : sql`(i.due_date, i.id) > ${at}`);

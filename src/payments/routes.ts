@@ -1,6 +1,6 @@
 // Owns the HTTP of payments, invoices and statements.
 import { z } from 'zod';
-import { addDays, businessDate } from '../kernel/period.ts';
+import { businessDate } from '../kernel/period.ts';
 import { companyOf } from '../orders/drafts.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -21,17 +21,18 @@ import {
   paymentPage,
   paymentView,
   paymentsQuery,
-  statementQuery,
-  statementView,
   writeOffBody,
 } from './schema.ts';
-import { statementOf } from './statement.queries.ts';
+import { receivablesRoutes } from './receivables.routes.ts';
+import { statementRoutes } from './statement.routes.ts';
 import { writeOffInvoice } from './write-off.ts';
 
 const idParams = z.strictObject({ id: z.string().max(60) });
 const TAG = ['payments'];
 
 export function paymentsRoutes(app: App, deps: ApiDeps): void {
+  statementRoutes(app, deps);
+  receivablesRoutes(app, deps);
   const now = (): Date => deps.now?.() ?? new Date();
 
   const todayOf = async (tx: Db, principal: Principal): Promise<string> =>
@@ -202,41 +203,4 @@ export function paymentsRoutes(app: App, deps: ApiDeps): void {
       return sendOutcome(reply, outcome, { map: () => view });
     },
   );
-
-  app.get(
-    '/api/v1/dealers/:id/statement',
-    {
-      schema: {
-        operationId: 'getDealerStatement',
-        summary: 'What a partner owes: open items and the running balance',
-        tags: TAG,
-        params: idParams,
-        querystring: statementQuery,
-        response: { 200: statementView },
-      },
-    },
-    async (request, reply) => {
-      const principal = requireAbility(request, 'read', 'invoice');
-      const view = await withScope(deps.db, principal.scope, async (tx) => {
-        const company = await companyOf(tx, principal.companyId);
-        const today = businessDate(now(), company.zone);
-        const to = request.query.to ?? today;
-        return statementOf(tx, {
-          companyId: company.id,
-          partyId: request.params.id,
-          currency: request.query.currency ?? company.currency,
-          from: request.query.from ?? firstDayMonthsBack(to),
-          to,
-          today,
-        });
-      });
-      return view ? reply.send(view) : sendRefusal(reply, notFound('dealer', request.params.id));
-    },
-  );
-}
-
-const STATEMENT_DAYS = 90;
-
-function firstDayMonthsBack(to: string): string {
-  return `${addDays(to, -STATEMENT_DAYS).slice(0, 7)}-01`;
 }

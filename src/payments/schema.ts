@@ -65,7 +65,7 @@ export const paymentsQuery = z.strictObject({
   buyer_id: z.string().optional(),
   date_from: businessDate.optional(),
   date_to: businessDate.optional().describe('inclusive'),
-  q: z.string().max(100).optional().describe('number or bank reference'),
+  q: z.string().max(100).optional().describe('number, bank reference or partner'),
 });
 export type PaymentsQuery = z.infer<typeof paymentsQuery>;
 
@@ -85,6 +85,7 @@ export const invoicesQuery = z.strictObject({
   order_id: z.string().optional(),
   open: z.enum(['true', 'false']).optional(),
   overdue: z.enum(['true', 'false']).optional(),
+  q: z.string().max(100).optional().describe('number, order or partner'),
 });
 export type InvoicesQuery = z.infer<typeof invoicesQuery>;
 
@@ -98,6 +99,9 @@ export const statementQuery = z.strictObject({
     .describe("the company's currency when absent"),
 });
 
+export const STATEMENT_KINDS = ['invoice', 'offset', 'write_off', 'payment', 'credit_note', 'other'] as const;
+export const statementExportQuery = statementQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
+
 /** Balances are what the partner owes net: receivables less prepaid money and credit notes; negative when we owe. */
 export const statementView = z
   .strictObject({
@@ -106,13 +110,19 @@ export const statementView = z
     to: z.string(),
     opening_balance: money,
     closing_balance: money,
+    /** opening + increase − decrease = closing, over all entries of the time. */
+    increase: money,
+    decrease: money,
     entries: z.array(
       z.strictObject({
         transfer_id: z.string(),
         business_date: z.string(),
+        kind: z.enum(STATEMENT_KINDS),
         reason: z.string(),
         document_type: z.string(),
         document_id: z.string(),
+        document_number: z.string().nullable(),
+        order: z.strictObject({ id: z.string(), number: z.string().nullable() }).nullable(),
         amount: money,
         balance: money,
       }),

@@ -1,5 +1,6 @@
 // Owns a partner's statement: what is open, and how the balance came about, straight from the postings.
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Decimal } from '../kernel/decimal.ts';
 import { dec, text } from '../kernel/decimal.ts';
 import { toMoney } from '../kernel/money.ts';
@@ -20,12 +21,15 @@ export interface StatementQuestion {
 /** What the partner owes net is the sum of these; a hold or an offset moves within them and changes nothing. */
 const NET = sql`a.purpose in ('receivable', 'prepaid', 'prepaid_held', 'credit_note', 'credit_note_held')`;
 
-interface EntryRow {
+export interface EntryRow {
   transfer_id: string;
   business_date: string;
+  kind: Statement['entries'][number]['kind'];
   reason: string;
   document_type: string;
   document_id: string;
+  document_number: string | null;
+  order: Statement['entries'][number]['order'];
   amount: string;
   balance: string;
 }
@@ -43,7 +47,8 @@ export async function statementOf(db: Db, question: StatementQuestion): Promise<
   if (!dealer) return null;
   const amount = (value: Decimal | string) => toMoney(value, currency);
   const opening = await openingBalance(db, question);
-  const entries = await entriesOf(db, question, opening);
+  const moved = await movementOf(db, question);
+  const entries = await entriesOf(db, question, opening, STATEMENT_ENTRIES_MAX + 1);
   const shown = entries.slice(0, STATEMENT_ENTRIES_MAX);
   const totals = await totalsOf(db, question);
   return {
@@ -51,7 +56,9 @@ export async function statementOf(db: Db, question: StatementQuestion): Promise<
     from,
     to,
     opening_balance: amount(opening),
-    closing_balance: amount(shown.at(-1)?.balance ?? opening),
+    closing_balance: amount(opening.plus(moved.increase).minus(moved.decrease)),
+    increase: amount(moved.increase),
+    decrease: amount(moved.decrease),
     entries: shown.map((entry) => ({ ...entry, amount: amount(entry.amount), balance: amount(entry.balance) })),
     more: entries.length > shown.length,
     open_items: await openItems(db, question, totals),
@@ -64,7 +71,8 @@ export async function statementOf(db: Db, question: StatementQuestion): Promise<
   };
 }
 
-async function openingBalance(db: Db, question: StatementQuestion): Promise<Decimal> {
+/** What the partner owed before the first day of the time. */
+export async function openingBalance(db: Db, question: StatementQuestion): Promise<Decimal> {
   const rows = await sql<{ balance: string | null }>`
     select sum(p.amount) as balance from account a join posting p on p.account_id = a.id join transfer t on t.id = p.transfer_id
     where a.company_id = ${question.companyId} and a.party_id = ${question.partyId} and a.currency = ${question.currency} and ${NET}
@@ -72,24 +80,46 @@ async function openingBalance(db: Db, question: StatementQuestion): Promise<Deci
   return dec(rows.rows[0]?.balance ?? '0');
 }
 
-async function entriesOf(db: Db, question: StatementQuestion, opening: Decimal): Promise<EntryRow[]> {
+/** Transfers of the time that changed what the partner owes, each with by how much. */
+function movements(question: StatementQuestion): RawBuilder<unknown> {
+  return sql`
+    select t.id as transfer_id, t.business_date, t.reason, t.document_type, t.document_id, t.created_at, sum(p.amount) as amount
+    from account a join posting p on p.account_id = a.id join transfer t on t.id = p.transfer_id
+    where a.company_id = ${question.companyId} and a.party_id = ${question.partyId} and a.currency = ${question.currency} and ${NET}
+      and t.business_date >= ${question.from}::date and t.business_date <= ${question.to}::date
+    group by t.id having sum(p.amount) <> 0`;
+}
+
+async function movementOf(db: Db, question: StatementQuestion): Promise<{ increase: Decimal; decrease: Decimal }> {
+  const rows = await sql<{ increase: string; decrease: string }>`
+    select coalesce(sum(amount) filter (where amount > 0), 0)::text as increase, coalesce(-sum(amount) filter (where amount < 0), 0)::text as decrease
+    from (${movements(question)}) e`.execute(db);
+  return { increase: dec(rows.rows[0]?.increase ?? '0'), decrease: dec(rows.rows[0]?.decrease ?? '0') };
+}
+
+/** The entries with the running balance, the oldest first, each with the document people know it by. */
+export async function entriesOf(
+  db: Db,
+  question: StatementQuestion,
+  opening: Decimal,
+  limit: number,
+): Promise<EntryRow[]> {
   const rows = await sql<EntryRow>`
-    select e.*, (${text(opening)}::numeric + sum(amount::numeric) over (order by business_date, created_at, transfer_id))::text as balance from (
-      select t.id as transfer_id, t.business_date, t.reason, t.document_type, t.document_id, t.created_at, sum(p.amount)::text as amount
-      from account a join posting p on p.account_id = a.id join transfer t on t.id = p.transfer_id
-      where a.company_id = ${question.companyId} and a.party_id = ${question.partyId} and a.currency = ${question.currency} and ${NET}
-        and t.business_date >= ${question.from}::date and t.business_date <= ${question.to}::date
-      group by t.id having sum(p.amount) <> 0) e
-    order by business_date, created_at, transfer_id limit ${STATEMENT_ENTRIES_MAX + 1}`.execute(db);
-  return rows.rows.map(({ transfer_id, business_date, reason, document_type, document_id, amount, balance }) => ({
-    transfer_id,
-    business_date,
-    reason,
-    document_type,
-    document_id,
-    amount,
-    balance,
-  }));
+    select e.transfer_id, e.business_date, e.reason, e.document_type, e.document_id, e.amount::text, e.balance,
+      case when e.document_type in ('payment', 'credit_note') then e.document_type
+        when e.document_type <> 'invoice' then 'other'
+        when e.amount > 0 then 'invoice' when e.reason like 'write-off%' then 'write_off' else 'offset' end as kind,
+      coalesce(i.number, y.number, n.number) as document_number,
+      case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order"
+    from (select m.*, (${text(opening)}::numeric + sum(amount) over (order by business_date, created_at, transfer_id))::text as balance
+      from (${movements(question)}) m order by business_date, created_at, transfer_id limit ${limit}) e
+    left join invoice i on e.document_type = 'invoice' and i.id = e.document_id
+    left join payment y on e.document_type = 'payment' and y.id = e.document_id
+    left join credit_note n on e.document_type = 'credit_note' and n.id = e.document_id
+    left join return_order r on r.id = n.return_id
+    left join sales_order o on o.id = coalesce(i.order_id, r.order_id)
+    order by e.business_date, e.created_at, e.transfer_id`.execute(db);
+  return rows.rows;
 }
 
 /** Balances of the partner's purposes in their own direction. */

@@ -12,7 +12,10 @@ import { putOrder } from '../support/put-order.ts';
 import type { TestOrder } from '../support/put-order.ts';
 import { Browser, startApi } from './support/api.ts';
 import type { ProblemBody, TestApi } from './support/api.ts';
-import type { Statement } from '../../src/payments/schema.ts';
+import { Decimal } from 'decimal.js';
+import type { Aging, InvoiceDetail } from '../../src/payments/receivables.schema.ts';
+import { AGES } from '../../src/payments/receivables.schema.ts';
+import type { InvoiceRow, Statement } from '../../src/payments/schema.ts';
 
 interface Doc {
   id: string;
@@ -144,6 +147,18 @@ test('a dealer sees own invoices and statement, another dealer none of it, and n
   });
   expect(statement.entries.map((entry) => entry.amount.amount).sort()).toEqual(['-700.00', '1200.00']);
   expect((await other.send('GET', `/api/v1/invoices?order_id=${order.id}`)).json<List>().data).toEqual([]);
+  const [opening, increase, decrease, closing] = [
+    statement.opening_balance,
+    statement.increase,
+    statement.decrease,
+    statement.closing_balance,
+  ].map(({ amount }) => new Decimal(amount));
+  expect(opening!.plus(increase!).minus(decrease!).toFixed(2)).toBe(closing!.toFixed(2));
+  expect(statement.entries.map((entry) => entry.kind).sort()).toEqual(['invoice', 'payment']);
+  expect(statement.entries.find((entry) => entry.kind === 'invoice')).toMatchObject({
+    document_number: expect.stringMatching(/^INV-/),
+    order: { id: order.id },
+  });
   expect((await other.send('GET', `/api/v1/dealers/${api.company.dealers.lanting}/statement`)).statusCode).toBe(404);
   const [payment] = (await finance.send('GET', '/api/v1/payments?q=CMB-1')).json<List>().data;
   expect((await dealer.send('GET', `/api/v1/payments/${payment!.id}`)).statusCode).toBe(200);
@@ -212,4 +227,47 @@ test('finance writes off the rest and the order closes', async () => {
   const again = await finance.send('POST', url, { reason: 'insolvent' }, key());
   expect(again.json<ProblemBody>()).toMatchObject({ status: 409, code: 'INVOICE_SETTLED' });
   await proveBooks(api.worker, api.company.tenant);
+});
+
+test('the statement as a file has opening, every entry with its balance, and closing; nobody gets another dealer’s', async () => {
+  const at = `/api/v1/dealers/${api.company.dealers.lanting}/statement`;
+  const statement = (await finance.send('GET', at)).json<Statement>();
+  const response = await dealer.send('GET', `${at}/export?format=csv`);
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-disposition']).toMatch(/^attachment; filename="statement-/);
+  const rows = response.body
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','));
+  expect(rows[0]).toEqual(['Date', 'Kind', 'Number', 'Order', 'Charged', 'Settled', 'Balance']);
+  expect(rows.length).toBe(statement.entries.length + 3);
+  expect(rows.at(1)?.at(-1)).toBe(statement.opening_balance.amount);
+  expect(rows.at(-1)?.at(-1)).toBe(statement.closing_balance.amount);
+  const sheet = await dealer.send('GET', `${at}/export?format=xlsx`);
+  expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  expect((await other.send('GET', `${at}/export`)).statusCode).toBe(404);
+  expect((await dealer.send('GET', `${at}/export?from=2026-13-01`)).statusCode).toBe(400);
+});
+
+test('an invoice opens to its lines and to what settled it; ages, credit notes and search stay within the scope', async () => {
+  const invoices = (await finance.send('GET', '/api/v1/invoices?q=Lanting')).json<{ data: InvoiceRow[] }>().data;
+  const invoice = invoices.find((one) => one.order.id === order.id)!;
+  const detail = (await dealer.send('GET', `/api/v1/invoices/${invoice.id}`)).json<InvoiceDetail>();
+  const total = (amounts: { amount: string }[]) =>
+    amounts.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)).toFixed(2);
+  expect(total(detail.lines.map((line) => line.gross_amount))).toBe(detail.gross_amount.amount);
+  expect(total(detail.payments.map((one) => one.amount))).toBe(detail.paid_amount.amount);
+  expect(detail.write_off_allowed).toBe(false);
+  expect((await other.send('GET', `/api/v1/invoices/${invoice.id}`)).statusCode).toBe(404);
+
+  const aging = (await finance.send('GET', '/api/v1/receivables/aging')).json<Aging>();
+  for (const row of [...aging.data, aging.sums]) expect(total(AGES.map((age) => row[age]))).toBe(row.total.amount);
+  expect(total(aging.data.map((row) => row.total))).toBe(aging.sums.total.amount);
+  const open = (await finance.send('GET', '/api/v1/invoices?open=true&limit=100')).json<{ data: InvoiceRow[] }>().data;
+  expect(total(open.map((one) => one.open_amount))).toBe(aging.sums.total.amount);
+  const own = (await other.send('GET', '/api/v1/receivables/aging')).json<Aging>();
+  expect(own.data.filter((row) => row.dealer.id !== api.company.dealers.heyue)).toEqual([]);
+  const notes = await other.send('GET', `/api/v1/credit_notes?buyer_id=${api.company.dealers.lanting}`);
+  expect(notes.json<{ data: unknown[] }>().data).toEqual([]);
 });

@@ -6,6 +6,12 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A business date, or undefined when it is something else. */
+export function day(value: unknown): string | undefined {
+  const given = text(value);
+  return given && /^\d{4}-\d\d-\d\d$/.test(given) ? given : undefined;
+}
+
 /** A list that the address carries as an array or with commas. */
 export function list(value: unknown): string[] | undefined {
   const parts = Array.isArray(value) ? value.map(text) : (text(value)?.split(',') ?? []);

@@ -18,6 +18,9 @@ import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
 import { comments, returns } from './en/returns.ts';
+import { paper } from './en/paper.ts';
+import { finance } from './en/finance.ts';
+import { warehouse } from './en/warehouse.ts';
 import { orders } from './en/orders.ts';
 import { accounts, books, figure, figures } from './en/figure.ts';
 
@@ -31,6 +34,9 @@ export const en: Messages<typeof zh> = {
   figure,
   orders,
   returns,
+  warehouse,
+  finance,
+  paper,
   comments,
   checks,
   approval,

@@ -16,6 +16,9 @@ import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
 import { comments, returns } from './zh/returns.ts';
+import { paper } from './zh/paper.ts';
+import { finance } from './zh/finance.ts';
+import { warehouse } from './zh/warehouse.ts';
 import { orders } from './zh/orders.ts';
 import { accounts, books, figure, figures } from './zh/figure.ts';
 
@@ -29,6 +32,9 @@ export const zh = {
   figure,
   orders,
   returns,
+  warehouse,
+  finance,
+  paper,
   comments,
   checks,
   approval,

@@ -1,5 +1,18 @@
 /** Owns which rooms the menus show; a room appears only for those whose ability rules open it. */
-import { FileSearch, HeartPulse, Inbox, KeyRound, ShoppingCart, Undo2, Users, Webhook } from 'lucide-react';
+import {
+  FileSearch,
+  FileText,
+  HeartPulse,
+  Inbox,
+  KeyRound,
+  Landmark,
+  ShoppingCart,
+  Truck,
+  Undo2,
+  Users,
+  WalletCards,
+  Webhook,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
@@ -24,12 +37,21 @@ const groups = [
     key: 'groupChannel',
     rooms: [
       { key: 'orders', to: '/orders', icon: ShoppingCart, needs: ['read', 'order'] },
+      { key: 'warehouse', to: '/warehouse', icon: Truck, needs: ['ship', 'order'] },
       { key: 'returns', to: '/returns', icon: Undo2, needs: ['read', 'return'] },
       importsRoom,
     ],
   },
   masterRooms,
   { key: 'groupInsight', rooms: [{ key: 'audit', to: '/search', icon: FileSearch, needs: ['read', 'audit'] }] },
+  {
+    key: 'groupFinance',
+    rooms: [
+      { key: 'receivables', to: '/receivables', icon: Landmark, needs: ['read', 'invoice'] },
+      { key: 'invoices', to: '/invoices', icon: FileText, needs: ['read', 'invoice'] },
+      { key: 'payments', to: '/payments', icon: WalletCards, needs: ['read', 'payment'] },
+    ],
+  },
   {
     key: 'groupMachines',
     rooms: [

@@ -83,5 +83,7 @@ export const comments: Messages<typeof zhComments> = {
   label: 'Write a comment',
   hint: 'Write something; @ calls a colleague',
   send: 'Post comment',
+  attach: 'Add file',
+  noFiles: 'No files yet',
   older: 'Only the newest {{count}} are shown.',
 };

@@ -72,5 +72,7 @@ export const comments = {
   label: '写评论',
   hint: '写点什么，用 @ 提到同事',
   send: '发布评论',
+  attach: '添加附件',
+  noFiles: '还没有附件',
   older: '只显示最近 {{count}} 条。',
 };

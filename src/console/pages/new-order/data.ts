@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { createOrderBody, pasteView, previewView } from '../../../orders/schema.ts';
 import type { dealerPage, DealerView } from '../../../parties/schema.ts';
 import type { Statement } from '../../../payments/schema.ts';
-import { call, get } from '../../lib/api.ts';
+import type { FileView } from '../../../files/schema.ts';
+import { call, get, upload } from '../../lib/api.ts';
 import type { Answer } from '../../lib/api.ts';
 import type { OrderState } from '../orders/acts.ts';
 
@@ -68,4 +69,16 @@ export function saveDraft(
 /** Submits a draft, or a returned order again. */
 export function submitDraft(draft: DraftRef, idempotencyKey: string): Promise<Answer<OrderState>> {
   return call(`/orders/${draft.id}/submit`, { method: 'POST', body: {}, idempotencyKey });
+}
+
+/** Uploads an Excel or CSV file and reads rows of product code and quantity out of it. */
+export async function readSheetFile(buyerId: string, file: File): Promise<Pasted> {
+  const kept = await upload<FileView>(
+    '/files',
+    { name: file.name },
+    { file, type: file.type || 'application/octet-stream' },
+    crypto.randomUUID(),
+  );
+  return (await call<Pasted>('/orders/sheet', { method: 'POST', body: { buyer_id: buyerId, file_id: kept.data.id } }))
+    .data;
 }

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ChevronLeft, ClipboardPaste } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { dec, sum } from '../../../kernel/decimal.ts';
 import { usePhone } from '../../lib/device.ts';
@@ -24,7 +24,9 @@ import { CartChecks, CartLines, CartRemarks, CartSums } from './cart-summary.tsx
 import { dealerQuery, previewQuery } from './data.ts';
 import { DealerPick } from './dealer-pick.tsx';
 import { CartOffsets } from './offsets.tsx';
+import { PastDialog } from './past-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
+import { SourceButtons } from './source-buttons.tsx';
 import { ProductList } from './product-list.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useDraft } from './use-draft.ts';
@@ -202,7 +204,7 @@ export function NewOrderPage() {
   const { draft: draftId } = useSearch({ from: '/frame/orders/new' });
   const dealer = session.roles.includes('dealer');
   const draft = useDraft(draftId, dealer ? { buyerId: session.party.id } : {});
-  const [pasting, setPasting] = useState(false);
+  const [source, setSource] = useState<'sheet' | 'past'>();
   const [reviewing, setReviewing] = useState(false);
   const { cart, change } = draft;
   if (draft.loading)
@@ -228,18 +230,7 @@ export function NewOrderPage() {
         <PageHead
           title={title}
           note={cart.buyerId && <Who cart={cart} />}
-          actions={
-            cart.buyerId &&
-            !reviewing && (
-              <Button
-                icon={<Icon of={ClipboardPaste} />}
-                aria-label={t('newOrder.paste')}
-                onClick={() => setPasting(true)}
-              >
-                {phone ? undefined : t('newOrder.paste')}
-              </Button>
-            )
-          }
+          actions={cart.buyerId && !reviewing && <SourceButtons phone={phone} onSource={setSource} />}
         />
       </div>
       <Body
@@ -248,10 +239,17 @@ export function NewOrderPage() {
         reviewing={reviewing}
         onReview={() => setReviewing(true)}
       />
-      {pasting && (
+      {source === 'past' && (
+        <PastDialog
+          buyerId={cart.buyerId}
+          onClose={() => setSource(undefined)}
+          onLines={(lines) => change(addAll(cart, lines))}
+        />
+      )}
+      {source === 'sheet' && (
         <PasteDialog
           buyerId={cart.buyerId}
-          onClose={() => setPasting(false)}
+          onClose={() => setSource(undefined)}
           onLines={(lines) => change(addAll(cart, lines))}
         />
       )}

@@ -1,14 +1,16 @@
-/** Rows copied from a sheet become lines; rows that cannot be read are named. */
-import { Input } from 'antd';
-import { useId, useState } from 'react';
+/** Rows of a sheet, copied or as an Excel file, become lines; rows that cannot be read are named. */
+import { Button, Input } from 'antd';
+import { FileSpreadsheet } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
 import { ApiProblem } from '../../lib/problem.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useWord } from '../../lib/words.ts';
 import { size } from '../../theme.ts';
-import { readPasted } from './data.ts';
+import { readPasted, readSheetFile } from './data.ts';
 import type { Pasted } from './data.ts';
 
 type PasteDialogProps = { buyerId: string; onClose: () => void; onLines: (lines: Pasted['lines']) => void };
@@ -22,12 +24,12 @@ export function PasteDialog({ buyerId, onClose, onLines }: PasteDialogProps) {
   const [found, setFound] = useState<Pasted>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
-  const read = async () => {
-    if (text.trim() === '') return;
+  const input = useRef<HTMLInputElement>(null);
+  const read = async (rows: () => Promise<Pasted>) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const result = await readPasted(buyerId, text);
+      const result = await rows();
       onLines(result.lines);
       if (result.problems.length === 0) return onClose();
       setFound(result);
@@ -54,7 +56,7 @@ export function PasteDialog({ buyerId, onClose, onLines }: PasteDialogProps) {
         className="dialog-body"
         onSubmit={(event) => {
           event.preventDefault();
-          void read();
+          if (text.trim() !== '') void read(() => readPasted(buyerId, text));
         }}
       >
         <Field label={t('newOrder.pasteLabel')} note={t('newOrder.pasteNote')}>
@@ -68,6 +70,25 @@ export function PasteDialog({ buyerId, onClose, onLines }: PasteDialogProps) {
             />
           )}
         </Field>
+        <div className="sheet-pick">
+          <input
+            ref={input}
+            type="file"
+            accept=".xlsx,.csv"
+            className="sr-only"
+            tabIndex={-1}
+            aria-label={t('newOrder.sheetPick')}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) void read(() => readSheetFile(buyerId, file));
+            }}
+          />
+          <Button icon={<Icon of={FileSpreadsheet} />} disabled={busy} onClick={() => input.current?.click()}>
+            {t('newOrder.sheetPick')}
+          </Button>
+          <span className="quiet">{t('newOrder.sheetNote')}</span>
+        </div>
         {found && (
           <div className="paste-problems" role="alert">
             <strong>{t('newOrder.pasteFound', { taken: found.lines.length, left: found.problems.length })}</strong>

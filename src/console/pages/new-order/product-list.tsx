@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { dec } from '../../../kernel/decimal.ts';
+import { useFavourites } from '../../lib/favourites.ts';
 import { useNames } from '../../lib/names.ts';
 import type { Named } from '../../lib/names.ts';
 import { useUnitName } from '../../lib/units.ts';
@@ -14,6 +15,7 @@ import { ErrorBlock } from '../../parts/error-block.tsx';
 import { SearchBox } from '../../parts/filter-bar.tsx';
 import { Money } from '../../parts/money.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
+import { StarButton } from '../../parts/star-button.tsx';
 import { orderableQuery } from '../orders/data.ts';
 import type { Orderable } from '../orders/data.ts';
 import { put, quantityIn } from './cart.ts';
@@ -55,7 +57,10 @@ function ProductCard({ product, cart, onCart }: { product: Orderable; cart: Cart
   const few = dec(product.available).lt(dec(product.pack_size).times(5));
   return (
     <div className="product-card">
-      <strong>{name(product)}</strong>
+      <div className="card-line">
+        <strong>{name(product)}</strong>
+        <Star product={product} />
+      </div>
       <div className="card-quiet">
         {packText(product)}
         {few && (
@@ -93,7 +98,12 @@ function useColumns(cart: Cart, onCart: (cart: Cart) => void): Column<Orderable>
       key: 'product',
       title: t('orders.colProduct'),
       heads: true,
-      cell: (product) => <TwoLines first={<span className="strong">{name(product)}</span>} second={product.sku_code} />,
+      cell: (product) => (
+        <span className="with-star">
+          <Star product={product} />
+          <TwoLines first={<span className="strong">{name(product)}</span>} second={product.sku_code} />
+        </span>
+      ),
     },
     {
       key: 'pack',
@@ -140,7 +150,8 @@ function Chips({
   const { name } = useNames();
   const chips = [
     { key: 'all', name: t('common.all') },
-    { key: 'favourites', name: t('newOrder.favourites') },
+    { key: 'favourites', name: t('newOrder.ownList') },
+    { key: 'before', name: t('newOrder.favourites') },
     ...categories.map((category) => ({ key: category.id, name: name(category) })),
   ];
   return (
@@ -160,6 +171,18 @@ function Chips({
   );
 }
 
+function chipQuery(chosen: string) {
+  if (chosen === 'all') return {};
+  if (chosen === 'favourites') return { favourites: 'true' };
+  return chosen === 'before' ? { ordered_before: 'true' } : { category_id: chosen };
+}
+
+function Star({ product }: { product: Orderable }) {
+  const { name } = useNames();
+  const { has, turn } = useFavourites();
+  return <StarButton name={name(product)} on={has(product.sku_id)} onTurn={() => void turn(product.sku_id)} />;
+}
+
 /** The list; categories are those of what has been seen so far. */
 export function ProductList({ cart, onCart }: { cart: Cart; onCart: (cart: Cart) => void }) {
   const { t } = useFormat();
@@ -169,7 +192,7 @@ export function ProductList({ cart, onCart }: { cart: Cart; onCart: (cart: Cart)
   const filters = {
     buyer_id: cart.buyerId,
     q,
-    ...(chosen === 'favourites' ? { favourites: 'true' } : chosen === 'all' ? {} : { category_id: chosen }),
+    ...chipQuery(chosen),
   };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     orderableQuery(filters),

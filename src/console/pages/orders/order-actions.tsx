@@ -83,7 +83,11 @@ export function OrderActions({ versioned }: { versioned: VersionedOrder }) {
         told={ended ? undefined : 'cancel'}
         onStart={start}
       >
-        {order.status !== 'draft' && <Button onClick={() => window.print()}>{t('orders.print')}</Button>}
+        {order.status !== 'draft' && (
+          <Button onClick={() => void navigate({ to: '/print/orders/$orderId', params: { orderId: order.id } })}>
+            {t('orders.print')}
+          </Button>
+        )}
       </ActionBar>
       {open && <ActionDialog action={open} versioned={versioned} onClose={() => setOpen(undefined)} />}
     </>

@@ -104,7 +104,19 @@ export function ShipmentTable({ order }: { order: OrderView }) {
   const toCome = useToCome();
   const rows = [...order.shipments.map(shipmentRow), ...toCome(order)];
   if (rows.length === 0) return null;
-  const number = (row: ShipmentRow) => <span className={row.exists ? 'strong nowrap' : 'second'}>{row.number}</span>;
+  const number = (row: ShipmentRow) =>
+    row.exists ? (
+      <Link
+        to="/print/orders/$orderId/shipments/$shipmentId"
+        params={{ orderId: order.id, shipmentId: row.key }}
+        className="link nowrap"
+        title={t('paper.printNote', { number: row.number })}
+      >
+        {row.number}
+      </Link>
+    ) : (
+      <span className="second">{row.number}</span>
+    );
   const amount = (row: ShipmentRow) =>
     row.amount ? (
       <Money {...row.amount} look="cell" label={row.number} figure={`shipment.${row.key}.amount`} />

@@ -1,13 +1,17 @@
 /** The lines of an order: quantity with packs, list and net price with its waterfall, amount, shipped. */
 import { dec } from '../../../kernel/decimal.ts';
+import { mayCreateOrder } from '../../lib/ability.ts';
+import { useFavourites } from '../../lib/favourites.ts';
 import { useNames } from '../../lib/names.ts';
 import { useUnitName } from '../../lib/units.ts';
+import { useSession } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { DataTable, TwoLines } from '../../parts/data-table.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { Money } from '../../parts/money.tsx';
 import { PriceButton } from '../../parts/price-waterfall.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StarButton } from '../../parts/star-button.tsx';
 import type { OrderLine, OrderView } from './data.ts';
 import { usePriceStory } from './words.tsx';
 
@@ -85,13 +89,26 @@ export function LineTable({ order }: { order: OrderView }) {
   const { name } = useNames();
   const story = usePriceStory();
   const packs = usePacks();
+  const orders = mayCreateOrder(useSession());
+  const favourites = useFavourites(orders);
   const currency = (['CNY', 'GBP', 'USD', 'EUR'] as const).find((code) => code === order.currency);
   const columns: Column<OrderLine>[] = [
     {
       key: 'product',
       title: t('orders.colProduct'),
       heads: true,
-      cell: (line) => <TwoLines first={<span className="strong">{name(line)}</span>} second={line.sku_code} />,
+      cell: (line) => (
+        <span className="with-star">
+          {orders && (
+            <StarButton
+              name={name(line)}
+              on={favourites.has(line.sku_id)}
+              onTurn={() => void favourites.turn(line.sku_id)}
+            />
+          )}
+          <TwoLines first={<span className="strong">{name(line)}</span>} second={line.sku_code} />
+        </span>
+      ),
     },
     {
       key: 'quantity',

@@ -5,6 +5,7 @@ import { useLook } from '../../lib/device.ts';
 import { ApiProblem } from '../../lib/problem.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ApprovalRail } from '../../documents/approval-rail.tsx';
+import { AttachmentRail } from '../../documents/attachments.tsx';
 import { CommentSection } from '../../documents/comments.tsx';
 import { EventTimeline } from '../../documents/event-timeline.tsx';
 import { Checks } from '../../parts/checks.tsx';
@@ -64,6 +65,7 @@ function Rail({ order }: { order: OrderView }) {
   return (
     <aside className="document-rail">
       {order.approval && <ApprovalRail approval={order.approval} />}
+      {order.status !== 'draft' && <AttachmentRail type="order" id={order.id} />}
       <Section
         title={t('parts.timeline')}
         className="rail-part"

@@ -8,6 +8,7 @@ import { useNames } from '../../lib/names.ts';
 import { ApiProblem } from '../../lib/problem.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ApprovalRail } from '../../documents/approval-rail.tsx';
+import { AttachmentRail } from '../../documents/attachments.tsx';
 import { CommentSection } from '../../documents/comments.tsx';
 import { EventTimeline } from '../../documents/event-timeline.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -226,6 +227,7 @@ function Document({ versioned }: { versioned: VersionedReturn }) {
         </div>
         <aside className="document-rail">
           {view.approval && <ApprovalRail approval={view.approval} />}
+          <AttachmentRail type="return" id={view.id} />
           <Section title={t('parts.timeline')} className="rail-part">
             <EventTimeline events={view.events} currency={view.currency} />
           </Section>

@@ -21,7 +21,8 @@ import { isReturnView, RETURN_VIEWS } from './filters.ts';
 import type { ReturnFilters } from './filters.ts';
 import { ReturnState } from './words.tsx';
 
-function useColumns(): Column<ReturnRow>[] {
+/** Columns of a list of returns. */
+export function useReturnColumns(): Column<ReturnRow>[] {
   const { t, count } = useFormat();
   const { name } = useNames();
   return [
@@ -55,7 +56,8 @@ function useColumns(): Column<ReturnRow>[] {
   ];
 }
 
-function ReturnCard({ row }: { row: ReturnRow }) {
+/** A return as a card. */
+export function ReturnCard({ row }: { row: ReturnRow }) {
   const { t, count } = useFormat();
   const { name } = useNames();
   return (
@@ -84,7 +86,7 @@ export function ReturnsPage() {
   const navigate = useNavigate();
   const filters = useSearch({ from: '/frame/returns' });
   const { view = 'all', q = '', cursor } = filters;
-  const columns = useColumns();
+  const columns = useReturnColumns();
   const onFilter = useCallback((next: ReturnFilters) => void navigate({ to: '/returns', search: next }), [navigate]);
   const onSearch = useCallback(
     (text: string) => onFilter({ view: view === 'all' ? undefined : view, q: text || undefined }),
