@@ -1593,6 +1593,11 @@ export type OrderableSku = {
   last_ordered_quantity: string | null;
 };
 
+export type Favourite = {
+  sku_id: string;
+  favourite: boolean;
+};
+
 export type PasteResult = {
   lines: Array<{
     sku_code: string;
@@ -1655,12 +1660,20 @@ export type Statement = {
   to: string;
   opening_balance: Money;
   closing_balance: Money;
+  increase: Money;
+  decrease: Money;
   entries: Array<{
     transfer_id: string;
     business_date: string;
+    kind: 'invoice' | 'offset' | 'write_off' | 'payment' | 'credit_note' | 'other';
     reason: string;
     document_type: string;
     document_id: string;
+    document_number: string | null;
+    order: {
+      id: string;
+      number: string | null;
+    } | null;
     amount: Money;
     balance: Money;
   }>;
@@ -1906,6 +1919,114 @@ export type Fact = {
   late: boolean;
   occurred_at: string;
   recorded_at: string;
+};
+
+export type InvoiceDetail = {
+  id: string;
+  number: string;
+  business_date: string;
+  due_date: string;
+  gross_amount: Money;
+  net_amount: Money;
+  tax_amount: Money;
+  offset_amount: Money;
+  paid_amount: Money;
+  credited_amount: Money;
+  written_off_amount: Money;
+  open_amount: Money;
+  overdue: boolean;
+  buyer: PartyRef;
+  order: {
+    id: string;
+    number: string | null;
+  };
+  lines: Array<{
+    id: string;
+    sku_code: string;
+    name: string;
+    name_en: string;
+    unit: string;
+    quantity: string;
+    unit_price: string;
+    net_amount: Money;
+    tax_amount: Money;
+    gross_amount: Money;
+    returned_quantity: string;
+  }>;
+  payments: Array<{
+    id: string;
+    number: string;
+    business_date: string;
+    amount: Money;
+  }>;
+  credit_notes: Array<{
+    id: string;
+    number: string;
+    business_date: string;
+    /**
+     * what of the note is for lines of this invoice
+     */
+    amount: Money;
+    return: {
+      id: string;
+      number: string | null;
+    } | null;
+  }>;
+  write_off_allowed: boolean;
+};
+
+export type AgingRow = {
+  dealer: PartyRef;
+  invoices: number;
+  current: Money;
+  days_30: Money;
+  days_60: Money;
+  days_90: Money;
+  older: Money;
+  total: Money;
+  /**
+   * money received that has not paid an invoice
+   */
+  prepaid: Money;
+  /**
+   * credited and not used
+   */
+  credit_note: Money;
+};
+
+export type Aging = {
+  as_of: string;
+  currency: string;
+  data: Array<AgingRow>;
+  sums: {
+    invoices: number;
+    current: Money;
+    days_30: Money;
+    days_60: Money;
+    days_90: Money;
+    older: Money;
+    total: Money;
+    prepaid: Money;
+    credit_note: Money;
+  };
+  /**
+   * there are more partners than shown; the sums are over all
+   */
+  more: boolean;
+};
+
+export type CreditNote = {
+  id: string;
+  number: string;
+  buyer: PartyRef;
+  return: {
+    id: string;
+    number: string | null;
+  } | null;
+  business_date: string;
+  gross_amount: Money;
+  applied_amount: Money;
+  left_amount: Money;
 };
 
 export type Me = {
@@ -10018,7 +10139,14 @@ export type ListOrderableSkusData = {
     buyer_id: string;
     q?: string;
     category_id?: string;
+    /**
+     * only the own list
+     */
     favourites?: 'true' | 'false';
+    /**
+     * only what this dealer ordered before
+     */
+    ordered_before?: 'true' | 'false';
     limit?: number;
     cursor?: string;
   };
@@ -10261,6 +10389,304 @@ export type PasteOrderLinesResponses = {
 
 export type PasteOrderLinesResponse = PasteOrderLinesResponses[keyof PasteOrderLinesResponses];
 
+export type ReadOrderSheetData = {
+  body: {
+    buyer_id: string;
+    /**
+     * an Excel or CSV file the caller uploaded: code, quantity and perhaps unit
+     */
+    file_id: string;
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/orders/sheet';
+};
+
+export type ReadOrderSheetErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ReadOrderSheetError = ReadOrderSheetErrors[keyof ReadOrderSheetErrors];
+
+export type ReadOrderSheetResponses = {
+  /**
+   * Default Response
+   */
+  200: PasteResult;
+};
+
+export type ReadOrderSheetResponse = ReadOrderSheetResponses[keyof ReadOrderSheetResponses];
+
+export type ListFavouritesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/favourites';
+};
+
+export type ListFavouritesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListFavouritesError = ListFavouritesErrors[keyof ListFavouritesErrors];
+
+export type ListFavouritesResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<string>;
+  };
+};
+
+export type ListFavouritesResponse = ListFavouritesResponses[keyof ListFavouritesResponses];
+
+export type DropFavouriteData = {
+  body?: never;
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/favourites/{id}';
+};
+
+export type DropFavouriteErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DropFavouriteError = DropFavouriteErrors[keyof DropFavouriteErrors];
+
+export type DropFavouriteResponses = {
+  /**
+   * Default Response
+   */
+  200: Favourite;
+};
+
+export type DropFavouriteResponse = DropFavouriteResponses[keyof DropFavouriteResponses];
+
+export type KeepFavouriteData = {
+  body?: never;
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/favourites/{id}';
+};
+
+export type KeepFavouriteErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type KeepFavouriteError = KeepFavouriteErrors[keyof KeepFavouriteErrors];
+
+export type KeepFavouriteResponses = {
+  /**
+   * Default Response
+   */
+  200: Favourite;
+};
+
+export type KeepFavouriteResponse = KeepFavouriteResponses[keyof KeepFavouriteResponses];
+
 export type ListOrdersData = {
   body?: never;
   path?: never;
@@ -10287,6 +10713,14 @@ export type ListOrdersData = {
     exception?: string;
     awaiting_me?: 'true' | 'false';
     waiting_stock?: 'true' | 'false';
+    /**
+     * with stock allocated in a warehouse one works in
+     */
+    to_ship?: 'true' | 'false';
+    /**
+     * with a shipment on its way
+     */
+    in_transit?: 'true' | 'false';
   };
   url: '/api/v1/orders';
 };
@@ -10470,6 +10904,14 @@ export type SummarizeOrdersData = {
     exception?: string;
     awaiting_me?: 'true' | 'false';
     waiting_stock?: 'true' | 'false';
+    /**
+     * with stock allocated in a warehouse one works in
+     */
+    to_ship?: 'true' | 'false';
+    /**
+     * with a shipment on its way
+     */
+    in_transit?: 'true' | 'false';
   };
   url: '/api/v1/orders/summary';
 };
@@ -10758,6 +11200,310 @@ export type UpdateOrderResponses = {
 
 export type UpdateOrderResponse = UpdateOrderResponses[keyof UpdateOrderResponses];
 
+export type GetDealerStatementData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    /**
+     * the first day of the third month back when absent
+     */
+    from?: string;
+    /**
+     * inclusive; today when absent
+     */
+    to?: string;
+    /**
+     * the company's currency when absent
+     */
+    currency?: string;
+  };
+  url: '/api/v1/dealers/{id}/statement';
+};
+
+export type GetDealerStatementErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetDealerStatementError = GetDealerStatementErrors[keyof GetDealerStatementErrors];
+
+export type GetDealerStatementResponses = {
+  /**
+   * Default Response
+   */
+  200: Statement;
+};
+
+export type GetDealerStatementResponse = GetDealerStatementResponses[keyof GetDealerStatementResponses];
+
+export type ExportDealerStatementData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: {
+    /**
+     * the first day of the third month back when absent
+     */
+    from?: string;
+    /**
+     * inclusive; today when absent
+     */
+    to?: string;
+    /**
+     * the company's currency when absent
+     */
+    currency?: string;
+    format?: 'xlsx' | 'csv';
+  };
+  url: '/api/v1/dealers/{id}/statement/export';
+};
+
+export type ExportDealerStatementErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ExportDealerStatementError = ExportDealerStatementErrors[keyof ExportDealerStatementErrors];
+
+export type ExportDealerStatementResponses = {
+  /**
+   * The file.
+   */
+  200: Blob | File;
+};
+
+export type ExportDealerStatementResponse = ExportDealerStatementResponses[keyof ExportDealerStatementResponses];
+
+export type GetInvoiceData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/invoices/{id}';
+};
+
+export type GetInvoiceErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetInvoiceError = GetInvoiceErrors[keyof GetInvoiceErrors];
+
+export type GetInvoiceResponses = {
+  /**
+   * Default Response
+   */
+  200: InvoiceDetail;
+};
+
+export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
+
+export type GetAgingData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * partner
+     */
+    q?: string;
+    /**
+     * the company's currency when absent
+     */
+    currency?: string;
+  };
+  url: '/api/v1/receivables/aging';
+};
+
+export type GetAgingErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetAgingError = GetAgingErrors[keyof GetAgingErrors];
+
+export type GetAgingResponses = {
+  /**
+   * Default Response
+   */
+  200: Aging;
+};
+
+export type GetAgingResponse = GetAgingResponses[keyof GetAgingResponses];
+
+export type ListCreditNotesData = {
+  body?: never;
+  path?: never;
+  query?: {
+    limit?: number;
+    cursor?: string;
+    buyer_id?: string;
+    /**
+     * with something left
+     */
+    open?: 'true' | 'false';
+    /**
+     * number or partner
+     */
+    q?: string;
+  };
+  url: '/api/v1/credit_notes';
+};
+
+export type ListCreditNotesErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListCreditNotesError = ListCreditNotesErrors[keyof ListCreditNotesErrors];
+
+export type ListCreditNotesResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<CreditNote>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListCreditNotesResponse = ListCreditNotesResponses[keyof ListCreditNotesResponses];
+
 export type ListPaymentsData = {
   body?: never;
   path?: never;
@@ -10771,7 +11517,7 @@ export type ListPaymentsData = {
      */
     date_to?: string;
     /**
-     * number or bank reference
+     * number, bank reference or partner
      */
     q?: string;
   };
@@ -10989,6 +11735,10 @@ export type ListInvoicesData = {
     order_id?: string;
     open?: 'true' | 'false';
     overdue?: 'true' | 'false';
+    /**
+     * number, order or partner
+     */
+    q?: string;
   };
   url: '/api/v1/invoices';
 };
@@ -11130,70 +11880,6 @@ export type WriteOffInvoiceResponses = {
 };
 
 export type WriteOffInvoiceResponse = WriteOffInvoiceResponses[keyof WriteOffInvoiceResponses];
-
-export type GetDealerStatementData = {
-  body?: never;
-  path: {
-    id: string;
-  };
-  query?: {
-    /**
-     * the first day of the third month back when absent
-     */
-    from?: string;
-    /**
-     * inclusive; today when absent
-     */
-    to?: string;
-    /**
-     * the company's currency when absent
-     */
-    currency?: string;
-  };
-  url: '/api/v1/dealers/{id}/statement';
-};
-
-export type GetDealerStatementErrors = {
-  /**
-   * The request is malformed.
-   */
-  400: Problem;
-  /**
-   * Not signed in.
-   */
-  401: Problem;
-  /**
-   * Not allowed.
-   */
-  403: Problem;
-  /**
-   * Not found, or not visible.
-   */
-  404: Problem;
-  /**
-   * Too many requests.
-   */
-  429: Problem;
-  /**
-   * Internal error.
-   */
-  500: Problem;
-  /**
-   * Unavailable; retry.
-   */
-  503: Problem;
-};
-
-export type GetDealerStatementError = GetDealerStatementErrors[keyof GetDealerStatementErrors];
-
-export type GetDealerStatementResponses = {
-  /**
-   * Default Response
-   */
-  200: Statement;
-};
-
-export type GetDealerStatementResponse = GetDealerStatementResponses[keyof GetDealerStatementResponses];
 
 export type ListReturnsData = {
   body?: never;
@@ -15850,18 +16536,26 @@ export interface Operations {
   'GET /orders/orderable_skus': { data: ListOrderableSkusData; result: ListOrderableSkusResponse };
   'POST /orders/preview': { data: PreviewOrderData; result: PreviewOrderResponse };
   'POST /orders/paste': { data: PasteOrderLinesData; result: PasteOrderLinesResponse };
+  'POST /orders/sheet': { data: ReadOrderSheetData; result: ReadOrderSheetResponse };
+  'GET /favourites': { data: ListFavouritesData; result: ListFavouritesResponse };
+  'PUT /favourites/{id}': { data: KeepFavouriteData; result: KeepFavouriteResponse };
+  'DELETE /favourites/{id}': { data: DropFavouriteData; result: DropFavouriteResponse };
   'GET /orders': { data: ListOrdersData; result: ListOrdersResponse };
   'POST /orders': { data: CreateOrderData; result: CreateOrderResponse };
   'GET /orders/summary': { data: SummarizeOrdersData; result: SummarizeOrdersResponse };
   'GET /orders/{id}': { data: GetOrderData; result: GetOrderResponse };
   'PATCH /orders/{id}': { data: UpdateOrderData; result: UpdateOrderResponse };
   'DELETE /orders/{id}': { data: DeleteOrderData; result: DeleteOrderResponse };
+  'GET /dealers/{id}/statement': { data: GetDealerStatementData; result: GetDealerStatementResponse };
+  'GET /dealers/{id}/statement/export': { data: ExportDealerStatementData; result: ExportDealerStatementResponse };
+  'GET /invoices/{id}': { data: GetInvoiceData; result: GetInvoiceResponse };
+  'GET /receivables/aging': { data: GetAgingData; result: GetAgingResponse };
+  'GET /credit_notes': { data: ListCreditNotesData; result: ListCreditNotesResponse };
   'POST /payments': { data: RecordPaymentData; result: RecordPaymentResponse };
   'GET /payments': { data: ListPaymentsData; result: ListPaymentsResponse };
   'GET /payments/{id}': { data: GetPaymentData; result: GetPaymentResponse };
   'GET /invoices': { data: ListInvoicesData; result: ListInvoicesResponse };
   'POST /invoices/{id}/write_off': { data: WriteOffInvoiceData; result: WriteOffInvoiceResponse };
-  'GET /dealers/{id}/statement': { data: GetDealerStatementData; result: GetDealerStatementResponse };
   'GET /returns': { data: ListReturnsData; result: ListReturnsResponse };
   'POST /returns': { data: CreateReturnData; result: CreateReturnResponse };
   'GET /returns/{id}': { data: GetReturnData; result: GetReturnResponse };

@@ -425,6 +425,14 @@ export interface Fact {
   version: Generated<number>;
 }
 
+export interface Favourite {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  sku_id: string;
+  tenant_id: string;
+  user_id: string;
+}
+
 export interface FieldSet {
   company_id: string;
   id: string;
@@ -1268,6 +1276,7 @@ export interface Database {
   document_event: DocumentEvent;
   effect: Effect;
   fact: Fact;
+  favourite: Favourite;
   field_set: FieldSet;
   import_job: ImportJob;
   import_row: ImportRow;
