@@ -109,8 +109,10 @@ export async function replayHistory(
   const converter = dataConverter(config);
   const options = { workflowBundle: bundle, ...(converter ? { dataConverter: converter } : {}) };
   const replays = Worker.runReplayHistories(options, [{ workflowId, history: historyFromJson(JSON.parse(json)) }]);
-  for await (const { error } of replays) if (error) return error.message;
-  return null;
+  // Taken to its end: a replayer that is left early never shuts down.
+  let problem: string | null = null;
+  for await (const { error } of replays) problem ??= error?.message ?? null;
+  return problem;
 }
 
 /** A worker of activities alone, for what must run where its program stands. */
