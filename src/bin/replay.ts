@@ -51,28 +51,29 @@ async function find(db: Db, number: string): Promise<{ known: boolean; archives:
 }
 
 async function replayAll(config: Config, number: string, archives: readonly ReplayCandidate[]): Promise<number> {
+  const kept = archives.map((archive) => ({ ...archive, json: unpacked(archive.content) }));
+  const what = ({ workflow_id: workflow, events, sha256: hash }: ReplayCandidate): string =>
+    `${number}: the archived history of ${workflow} (${events} events, SHA-256 ${hash})`;
+  const altered = kept.filter(({ json, sha256: expected }) => sha256(json) !== expected);
+  for (const archive of altered)
+    console.log(`${what(archive)} is not what was archived: its content has SHA-256 ${sha256(archive.json)}.`);
+  const whole = kept.filter((archive) => !altered.includes(archive));
+  // A runtime that is installed and never used would keep the program from ending.
+  if (whole.length === 0) return 1;
   // The replayer tells what it finds as its result; what it logs besides would only repeat it.
   Runtime.install({
     logger: new DefaultLogger('ERROR', () => undefined),
     telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
   });
   const bundle = await bundleWorkflows();
-  let code = 0;
-  for (const { workflow_id: workflowId, events, sha256: expected, content } of archives) {
-    const json = unpacked(content);
-    const what = `${number}: the archived history of ${workflowId} (${events} events, SHA-256 ${expected})`;
-    const actual = sha256(json);
-    if (actual !== expected) {
-      console.log(`${what} is not what was archived: its content has SHA-256 ${actual}.`);
-      code = 1;
-      continue;
-    }
-    const problem = await replayHistory(bundle, config, { workflowId, json });
+  let code = altered.length > 0 ? 1 : 0;
+  for (const archive of whole) {
+    const problem = await replayHistory(bundle, config, { workflowId: archive.workflow_id, json: archive.json });
     if (problem !== null) code = 1;
     console.log(
       problem === null
-        ? `${what} is deterministic: today's workflow code makes the same decisions.`
-        : `${what} is not deterministic: ${problem}`,
+        ? `${what(archive)} is deterministic: today's workflow code makes the same decisions.`
+        : `${what(archive)} is not deterministic: ${problem}`,
     );
   }
   return code;
