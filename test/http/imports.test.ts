@@ -238,13 +238,13 @@ describe('the other sheets', () => {
 
   it('SKUs: new ones with their product, and changed names', async () => {
     const known = await inTenant((tx) =>
-      sql<{ code: string; brand: string; category: string; product: string; tax: string }>`
-        select s.code, b.code as brand, c.code as category, p.code as product, t.tax_code as tax from sku s join product p on p.id = s.product_id
+      sql<{ code: string; brand: string; category: string; product: string; tax: string; pack: string }>`
+        select s.code, b.code as brand, c.code as category, p.code as product, t.tax_code as tax, s.pack_unit as pack from sku s join product p on p.id = s.product_id
         join brand b on b.id = p.brand_id join category c on c.id = p.category_id join sku_tax t on t.sku_id = s.id limit 1`.execute(
         tx,
       ),
     );
-    const { code, brand, category, product, tax } = known.rows[0]!;
+    const { code, brand, category, product, tax, pack } = known.rows[0]!;
     const header = [
       'SKU 编码',
       '名称',
@@ -266,8 +266,8 @@ describe('the other sheets', () => {
       product,
       brand,
       category,
-      'bottle',
-      'case',
+      'Bottle',
+      pack,
       '12',
       tax,
       '9.5',

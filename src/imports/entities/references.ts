@@ -15,6 +15,24 @@ export async function idOfCode(db: Db, table: Coded, companyId: string, code: st
   return found?.id;
 }
 
+/** The code of a unit named by its code or by its name in either language; what nobody knows stays, for the command to refuse. */
+export async function unitCode(db: Db, companyId: string, given: string): Promise<string> {
+  const found = await db
+    .selectFrom('unit')
+    .select('code')
+    .where('company_id', '=', companyId)
+    .where((unit) =>
+      unit.or([
+        unit('code', '=', given),
+        unit('name', '=', given),
+        unit('name_en', 'ilike', given.replace(/[\\%_]/g, '\\$&')),
+      ]),
+    )
+    .orderBy((unit) => unit('code', '=', given), 'desc')
+    .executeTakeFirst();
+  return found?.code ?? given;
+}
+
 export interface DealerRef {
   party_id: string;
   region_id: string | null;

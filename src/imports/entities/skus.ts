@@ -7,7 +7,7 @@ import { accept, refuse } from '../../kernel/refusal.ts';
 import type { FieldRefusal, Refusal } from '../../kernel/refusal.ts';
 import { filled, inColumns, parseBody } from './entity.ts';
 import type { ImportColumn, ImportContext, ImportEntity, ImportRow } from './entity.ts';
-import { idOfCode, wrong } from './references.ts';
+import { idOfCode, unitCode, wrong } from './references.ts';
 
 const ONLY_NEW = { zh: '只用于新增；已有 SKU 保持不变', en: 'For new SKUs only; known ones keep theirs' };
 const product = (key: string, zh: string, en: string, example: string, required = false): ImportColumn => ({
@@ -100,7 +100,9 @@ async function applySku({ work, companyId, today }: ImportContext, { values }: I
   const parsed = parseBody<CreateSku>(createSkuBody, {
     code: values.code,
     ...changeable,
-    ...filled(values, ['unit', 'pack_unit', 'tax_code', 'standard_cost']),
+    ...filled(values, ['tax_code', 'standard_cost']),
+    unit: await unitCode(work.db, companyId, values.unit!),
+    pack_unit: await unitCode(work.db, companyId, values.pack_unit!),
     product: {
       code: values.product_code,
       name: values.product_name ?? values.name,
