@@ -78,6 +78,28 @@ export const approvalsMessages = {
     en: 'There is no role "{role}", or it decides nothing.',
   },
   POLICY_USER_UNKNOWN: { zh: '找不到用户 {user_id}。', en: 'There is no user {user_id}.' },
+  POLICY_TIER_EMPTY: {
+    zh: '「{name}」这一级现在没有人可以审批。',
+    en: 'Nobody holds what decides tier "{name}" now.',
+  },
+  POLICY_ESCALATION_EMPTY: {
+    zh: '「{name}」升级到的角色现在没有人。',
+    en: 'Nobody holds the role that tier "{name}" escalates to.',
+  },
+  POLICY_ESCALATION_LOOP: {
+    zh: '「{name}」升级后还是原来那些人，等于没有升级。换一个角色，或限定为同大区。',
+    en: 'Tier "{name}" escalates back to the people it already asks. Choose another role, or limit it to the region.',
+  },
+  POLICY_NOBODY: {
+    zh: '有的单据会走到「{name}」而没有人可审批：一人只能审批一级，人手不够。',
+    en: 'Some documents would reach tier "{name}" with nobody left to decide it: one person decides one tier.',
+  },
+  POLICY_PAST: { zh: '生效时间不能早于现在。', en: 'It cannot take effect in the past.' },
+  PREVIEW_FACTS: { zh: '填金额和提交人，或选一张单据。', en: 'Give amount and requester, or choose a document.' },
+  PREVIEW_DOCUMENT: {
+    zh: '没有提交过审批的 {number}。',
+    en: 'No document {number} was ever submitted for approval.',
+  },
   POLICY_TIMES: {
     zh: '升级时间不能早于催办，到期不能早于升级。',
     en: 'Escalation cannot come before the reminder, nor expiry before escalation.',

@@ -12,7 +12,9 @@ import {
 } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { policiesOf } from './settings.queries.ts';
-import { previewPolicy, publishPolicy } from './policies.ts';
+import { publishPolicy } from './policies.ts';
+import { policyDraftRoutes } from './policy-drafts.routes.ts';
+import { previewPolicy } from './preview.ts';
 import {
   policyPage,
   policyPreview,
@@ -26,6 +28,7 @@ import {
 const TAG = ['approval_policies'];
 
 export function policyRoutes(app: App, deps: ApiDeps): void {
+  policyDraftRoutes(app, deps);
   app.get(
     '/api/v1/approval_policies',
     {
@@ -76,7 +79,7 @@ export function policyRoutes(app: App, deps: ApiDeps): void {
         operationId: 'publishApprovalPolicy',
         tags: TAG,
         description:
-          'Publishes the next version for a document type. Approvals already open keep the version they were opened under.',
+          'Publishes the next version for a document type and ends its draft. Refuses a tier nobody decides, an escalation back to the same people and a policy nobody could decide (422). Approvals already open keep the version they were opened under.',
         body: publishPolicyBody,
         response: { 201: publishedPolicy },
       },
@@ -107,7 +110,8 @@ export function policyRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'previewApprovalPolicy',
         tags: TAG,
-        description: 'Who would be asked for a document, by a draft or by the policy in force. Nothing is opened.',
+        description:
+          'Who would be asked for a document or for made-up facts, by a draft or by the policy in force, and which part of the rule names each. Nothing is opened.',
         body: policyPreviewBody,
         response: { 200: policyPreview },
       },

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
 import type { InboxPlace } from './inbox.queries.ts';
-import type { DelegationView, PolicyView } from './schema.ts';
+import type { DelegationView, PolicyDraft, PolicyView } from './schema.ts';
 
 interface Keyed<T> {
   row: T;
@@ -69,4 +69,14 @@ export async function policiesOf(
     row: { ...row, valid_from: valid_from.toISOString(), recorded_at: recorded_at.toISOString() },
     key: [sort_at, row.id],
   }));
+}
+
+/** The draft of a document type, or undefined. */
+export async function draftOf(db: Db, companyId: string, documentType: string): Promise<PolicyDraft | undefined> {
+  const found = await sql<Omit<PolicyDraft, 'updated_at'> & { updated_at: Date }>`
+    select d.document_type, d.based_on, d.rules, d.version, d.updated_at, ${person('u')} as updated_by
+    from approval_policy_draft d left join user_account u on u.id = d.updated_by
+    where d.company_id = ${companyId} and d.document_type = ${documentType}`.execute(db);
+  const row = found.rows[0];
+  return row && { ...row, updated_at: row.updated_at.toISOString() };
 }

@@ -172,7 +172,24 @@ const GRANTS: Readonly<Record<Role, readonly Grant[]>> = {
     ['manage', ['operation', 'workflow']],
   ],
   compliance_officer: [
-    ['read', ['approval', 'catalog', 'region', 'user', 'policy', 'audit', 'report', 'attachment']],
+    [
+      'read',
+      [
+        'order',
+        'return',
+        'dealer',
+        'contract',
+        'price',
+        'approval',
+        'catalog',
+        'region',
+        'user',
+        'policy',
+        'audit',
+        'report',
+        'attachment',
+      ],
+    ],
     [['decide', 'comment'], ['approval']],
   ],
 };

@@ -16,7 +16,7 @@ const finance = {
   name_en: 'Finance',
   decider: { by: 'role', role: 'finance' },
   finance: true,
-  escalate_to_role: 'finance',
+  escalate_to_role: 'compliance_officer',
 } as const;
 
 /** A tier that asks when the amount reaches `amount` or one of `exceptions` was raised: two rules that exclude each other. */

@@ -1,0 +1,95 @@
+// Owns the HTTP of policy drafts: read, save and discard the next version of a document type's policy.
+import { z } from 'zod';
+import { withScope } from '../platform/db/database.ts';
+import { etag, notFound, requireAbility, requireIfMatch, runCommand, sendRefusal } from '../platform/http/index.ts';
+import type { ApiDeps, App } from '../platform/http/index.ts';
+import { discardDraft, saveDraft } from './policy-drafts.ts';
+import { draftState, policyDraft, savePolicyDraftBody } from './schema.ts';
+import { draftOf } from './settings.queries.ts';
+
+const TAG = ['approval_policies'];
+const params = z.strictObject({ document_type: z.string().regex(/^[a-z][a-z_]{1,39}$/) });
+const version = (value: { version: number }): number => value.version;
+
+export function policyDraftRoutes(app: App, deps: ApiDeps): void {
+  app.get(
+    '/api/v1/approval_policy_drafts/:document_type',
+    {
+      schema: {
+        operationId: 'getApprovalPolicyDraft',
+        tags: TAG,
+        description: 'The draft of a document type, with its version as ETag; 404 where none is written.',
+        params,
+        response: { 200: policyDraft },
+      },
+    },
+    async (request, reply) => {
+      const principal = requireAbility(request, 'read', 'policy');
+      const { document_type: type } = request.params;
+      const found = await withScope(deps.db, principal.scope, (tx) => draftOf(tx, principal.companyId, type));
+      if (!found) return sendRefusal(reply, notFound('policy', type));
+      etag(reply, found.version);
+      return reply.send(found);
+    },
+  );
+
+  app.put(
+    '/api/v1/approval_policy_drafts/:document_type',
+    {
+      config: { ifMatch: true },
+      schema: {
+        operationId: 'saveApprovalPolicyDraft',
+        tags: TAG,
+        description:
+          'Saves the draft on the version in If-Match, "0" for a new one. What is missing is told when it is published.',
+        params,
+        body: savePolicyDraftBody,
+        response: { 200: draftState },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = requireAbility(request, 'update', 'policy');
+      const { document_type: documentType } = request.params;
+      const given = requireIfMatch(request);
+      const options = {
+        operation: 'saveApprovalPolicyDraft',
+        objectType: 'approval_policy',
+        objectId: documentType,
+        version: given,
+        etag: version,
+      };
+      const { rules, based_on: basedOn } = request.body;
+      await runCommand(request, reply, options, (work) =>
+        saveDraft(work, { companyId, documentType, version: given, basedOn, rules }),
+      );
+    },
+  );
+
+  app.delete(
+    '/api/v1/approval_policy_drafts/:document_type',
+    {
+      config: { ifMatch: true },
+      schema: {
+        operationId: 'discardApprovalPolicyDraft',
+        tags: TAG,
+        description: 'Throws the draft away, on the version in If-Match.',
+        params,
+        response: { 200: draftState },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = requireAbility(request, 'update', 'policy');
+      const { document_type: documentType } = request.params;
+      const given = requireIfMatch(request);
+      const options = {
+        operation: 'discardApprovalPolicyDraft',
+        objectType: 'approval_policy',
+        objectId: documentType,
+        version: given,
+      };
+      await runCommand(request, reply, options, (work) =>
+        discardDraft(work, { companyId, documentType, version: given }),
+      );
+    },
+  );
+}
