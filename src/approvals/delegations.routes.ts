@@ -17,17 +17,19 @@ export function delegationRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'listDelegations',
         tags: TAG,
-        description: 'Delegations the signed-in person gave or received, newest first.',
-        querystring: z.strictObject(pageQuery),
+        description: 'Delegations the signed-in person gave or received, newest first; `all` is for administrators.',
+        querystring: z.strictObject({ all: z.literal('true').optional(), ...pageQuery }),
         response: { 200: delegationPage },
       },
     },
     async (request, reply) => {
-      const principal = principalOf(request);
-      const { limit, cursor: text } = request.query;
+      const { limit, cursor: text, all } = request.query;
+      const principal = all ? requireAbility(request, 'update', 'user') : principalOf(request);
       const cursor = decodeCursor(text);
       const place = cursor && { at: cursor.key[0]!, id: cursor.key[1]!, back: cursor.back };
-      const rows = await withScope(deps.db, principal.scope, (tx) => delegationsOf(tx, principal, { limit, place }));
+      const rows = await withScope(deps.db, principal.scope, (tx) =>
+        delegationsOf(tx, principal, { limit, place, all: all === 'true' }),
+      );
       const page = pageOf(rows, limit, cursor, (item) => item.key);
       return reply.send({ ...page, data: page.data.map((item) => item.row) });
     },
@@ -40,14 +42,18 @@ export function delegationRoutes(app: App, deps: ApiDeps): void {
         operationId: 'createDelegation',
         tags: TAG,
         description:
-          'Names who decides in the own absence. Tasks already waiting move where segregation of duties allows it.',
+          'Names who decides in the own absence; administrators name it for others with `user_id`. Tasks already waiting move where segregation of duties allows it. An authority passed on is not passed on again.',
         body: delegationBody,
         response: { 201: idView },
       },
     },
     async (request, reply) => {
-      const principal = requireAbility(request, 'decide', 'approval');
       const body = request.body;
+      const { userId } = principalOf(request);
+      const others = body.user_id !== undefined && body.user_id !== userId;
+      const principal = others
+        ? requireAbility(request, 'update', 'user')
+        : requireAbility(request, 'decide', 'approval');
       await runCommand(
         request,
         reply,
@@ -55,7 +61,7 @@ export function delegationRoutes(app: App, deps: ApiDeps): void {
         (work) =>
           createDelegation(work, {
             companyId: principal.companyId,
-            userId: principal.userId,
+            userId: body.user_id ?? principal.userId,
             delegateId: body.delegate_id,
             validFrom: body.valid_from,
             validTo: body.valid_to,
@@ -72,20 +78,29 @@ export function delegationRoutes(app: App, deps: ApiDeps): void {
       schema: {
         operationId: 'revokeDelegation',
         tags: TAG,
-        description: 'Ends a delegation the signed-in person gave; its tasks come back.',
+        description:
+          'Ends a delegation the signed-in person gave, or for administrators anybody’s; its tasks come back.',
         params: z.strictObject({ id: z.string().max(60) }),
         body: z.strictObject({}),
         response: { 200: idView },
       },
     },
     async (request, reply) => {
-      const principal = requireAbility(request, 'decide', 'approval');
+      const everybodys = principalOf(request).ability.can('update', 'user');
+      const principal = everybodys
+        ? requireAbility(request, 'update', 'user')
+        : requireAbility(request, 'decide', 'approval');
       const { id } = request.params;
       await runCommand(
         request,
         reply,
         { operation: 'revokeDelegation', objectType: 'delegation', objectId: id },
-        (work) => revokeDelegation(work, { companyId: principal.companyId, id, userId: principal.userId }),
+        (work) =>
+          revokeDelegation(work, {
+            companyId: principal.companyId,
+            id,
+            userId: everybodys ? null : principal.userId,
+          }),
       );
     },
   );

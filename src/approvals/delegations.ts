@@ -41,15 +41,17 @@ export async function createDelegation(work: Work, input: NewDelegation): Promis
     return refuse('DELEGATION_DATES', {}, [{ pointer: '/valid_to', code: 'DELEGATION_DATES' }]);
   // Two delegations of one person made at once are judged one after the other.
   await sql`select pg_advisory_xact_lock(hashtextextended('delegation:' || ${input.userId}, 0))`.execute(work.db);
-  const fit = await sql<{ staff: boolean; overlaps: boolean }>`
+  const fit = await sql<{ staff: boolean; known: boolean; overlaps: boolean }>`
     select exists (select from user_account u join user_role r on r.user_id = u.id where u.id = ${input.delegateId} and u.status = 'active'
              and r.role = any (${STAFF}::text[]) and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to > ${on}::date)) as staff,
+           exists (select from user_account u where u.id = ${input.userId} and u.status = 'active') as known,
            exists (select from delegation d where d.user_id = ${input.userId} and d.revoked_at is null and d.valid_from < ${input.validTo}::date
              and d.valid_to > ${input.validFrom}::date
              and (d.document_types is null or ${input.documentTypes}::text[] is null or d.document_types && ${input.documentTypes}::text[])) as overlaps`.execute(
     work.db,
   );
-  if (!fit.rows[0]?.staff)
+  if (!fit.rows[0]?.known) return refuse('DELEGATE_UNKNOWN', {}, [{ pointer: '/user_id', code: 'DELEGATE_UNKNOWN' }]);
+  if (!fit.rows[0].staff)
     return refuse('DELEGATE_UNKNOWN', {}, [{ pointer: '/delegate_id', code: 'DELEGATE_UNKNOWN' }]);
   if (fit.rows[0].overlaps)
     return refuse('DELEGATION_OVERLAPS', {}, [{ pointer: '/valid_from', code: 'DELEGATION_OVERLAPS' }]);
@@ -72,21 +74,20 @@ export async function createDelegation(work: Work, input: NewDelegation): Promis
   return accept({ id });
 }
 
-/** Ends a delegation at once; its tasks are the absent person's again. Refuses NOT_FOUND for somebody else's. */
+/** Ends a delegation at once; its tasks are the absent person's again. `userId` null: anybody's, else NOT_FOUND for somebody else's. */
 export async function revokeDelegation(
   work: Work,
-  input: { companyId: string; id: string; userId: string },
+  input: { companyId: string; id: string; userId: string | null },
 ): Promise<Result<{ id: string }>> {
-  const revoked = await work.db
+  const open = work.db
     .updateTable('delegation')
     .set({ revoked_at: work.now })
     .where('id', '=', input.id)
-    .where('user_id', '=', input.userId)
     .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
+    .returning('user_id');
+  const revoked = await (input.userId === null ? open : open.where('user_id', '=', input.userId)).executeTakeFirst();
   if (!revoked) return refuse('NOT_FOUND');
-  const moved = await rerouteWaiting(work, input.userId);
+  const moved = await rerouteWaiting(work, revoked.user_id);
   record(work, input.companyId, input.id, 'delegation.revoke', { moved });
   return accept({ id: input.id });
 }

@@ -215,6 +215,7 @@ export const delegationView = z
   .meta({ id: 'Delegation' });
 export type DelegationView = z.infer<typeof delegationView>;
 export const delegationBody = z.strictObject({
+  user_id: z.string().max(60).optional().describe('whose absence; only administrators name somebody else'),
   delegate_id: z.string().max(60),
   valid_from: businessDate,
   valid_to: businessDate,

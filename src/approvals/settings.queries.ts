@@ -24,12 +24,13 @@ function pageOrder(place: InboxPlace | undefined, at: string, id: string) {
   };
 }
 
-/** Delegations a person gave or received, newest first. */
+/** Delegations a person gave or received, or all of them, newest first. */
 export async function delegationsOf(
   db: Db,
   reader: { userId: string; companyId: string },
-  query: { limit: number; place?: InboxPlace },
+  query: { limit: number; place?: InboxPlace; all?: boolean },
 ): Promise<Keyed<DelegationView>[]> {
+  const whose = query.all ? sql`true` : sql`(d.user_id = ${reader.userId} or d.delegate_id = ${reader.userId})`;
   const { from, order } = pageOrder(query.place, 'd.created_at', 'd.id');
   const found = await sql<Omit<DelegationView, 'created_at'> & { created_at: Date; sort_at: string }>`
     select d.id, ${person('u')} as person, ${person('g')} as delegate, d.valid_from, d.valid_to, d.document_types, d.reason, d.created_at,
@@ -38,7 +39,7 @@ export async function delegationsOf(
     from delegation d
     cross join (select (now() at time zone c.zone)::date as today from company c where c.id = ${reader.companyId}) t
     join user_account u on u.id = d.user_id join user_account g on g.id = d.delegate_id
-    where (d.user_id = ${reader.userId} or d.delegate_id = ${reader.userId}) and ${from}
+    where ${whose} and ${from}
     order by ${order} limit ${query.limit + 1}`.execute(db);
   return found.rows.map(({ sort_at, created_at, ...row }) => ({
     row: { ...row, created_at: created_at.toISOString() },

@@ -20,6 +20,8 @@ import { ROLES } from '../people/schema.ts';
 import { tradeRoutes } from './pages/finance/addresses.ts';
 import { paperRoutes } from './pages/paper/addresses.ts';
 import { deskRoutes } from './pages/audit/addresses.ts';
+import { DOCUMENT_TYPES } from './pages/policies/data.ts';
+import type { DocumentType } from './pages/policies/data.ts';
 import { parseSearch, stringifySearch, text } from './lib/search-text.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -233,6 +235,21 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 });
 
+const policies = createRoute({
+  getParentRoute: () => frame,
+  path: '/policies',
+  validateSearch: (search: Record<string, unknown>): { type?: DocumentType } => ({
+    type: DOCUMENT_TYPES.find((type) => type === search['type']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
+});
+
+const delegations = createRoute({
+  getParentRoute: () => frame,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./pages/delegations/delegations-page.tsx'), 'DelegationsPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -262,6 +279,8 @@ const tree = root.addChildren([
     webhooks,
     health,
     me,
+    policies,
+    delegations,
   ]),
 ]);
 

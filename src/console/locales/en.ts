@@ -14,6 +14,7 @@ import { webhooks } from './en/webhooks.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { health } from './en/health.ts';
+import { delegations, policies } from './en/policies.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
 import { approval, events } from './en/documents.ts';
@@ -47,6 +48,8 @@ export const en: Messages<typeof zh> = {
   imports,
   inbox,
   health,
+  policies,
+  delegations,
   keys,
   people,
   webhooks,

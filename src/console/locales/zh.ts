@@ -12,6 +12,7 @@ import { webhooks } from './zh/webhooks.ts';
 import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
 import { health } from './zh/health.ts';
+import { delegations, policies } from './zh/policies.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
 import { approval, events } from './zh/documents.ts';
@@ -45,6 +46,8 @@ export const zh = {
   imports,
   inbox,
   health,
+  policies,
+  delegations,
   keys,
   people,
   webhooks,

@@ -6,9 +6,11 @@ import {
   Inbox,
   KeyRound,
   Landmark,
+  ListChecks,
   ShoppingCart,
   Truck,
   Undo2,
+  UserRoundCheck,
   Users,
   WalletCards,
   Webhook,
@@ -59,7 +61,20 @@ const groups = [
       { key: 'webhooks', to: '/webhooks', icon: Webhook, needs: ['update', 'webhook'] },
     ],
   },
-  { key: 'groupSettings', rooms: [{ key: 'people', to: '/people', icon: Users, needs: ['update', 'user'] }] },
+  {
+    key: 'groupSettings',
+    rooms: [
+      { key: 'people', to: '/people', icon: Users, needs: ['update', 'user'] },
+      { key: 'policies', to: '/policies', icon: ListChecks, needs: ['read', 'policy'] },
+      {
+        key: 'delegations',
+        to: '/delegations',
+        icon: UserRoundCheck,
+        needs: ['decide', 'approval'],
+        orNeeds: [['update', 'user']],
+      },
+    ],
+  },
   { key: 'groupSystem', rooms: [{ key: 'health', to: '/health', icon: HeartPulse, needs: ['read', 'workflow'] }] },
 ] as const satisfies readonly { key: string; rooms: readonly RoomShape[] }[];
 
