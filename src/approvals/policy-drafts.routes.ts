@@ -1,11 +1,11 @@
 // Owns the HTTP of policy drafts: read, save and discard the next version of a document type's policy.
 import { z } from 'zod';
 import { withScope } from '../platform/db/database.ts';
-import { etag, notFound, requireAbility, requireIfMatch, runCommand, sendRefusal } from '../platform/http/index.ts';
+import { requireAbility, requireIfMatch, runCommand } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { discardDraft, saveDraft } from './policy-drafts.ts';
 import { draftState, policyDraft, savePolicyDraftBody } from './schema.ts';
-import { draftOf } from './settings.queries.ts';
+import { draftsOf } from './settings.queries.ts';
 
 const TAG = ['approval_policies'];
 const params = z.strictObject({ document_type: z.string().regex(/^[a-z][a-z_]{1,39}$/) });
@@ -13,23 +13,18 @@ const version = (value: { version: number }): number => value.version;
 
 export function policyDraftRoutes(app: App, deps: ApiDeps): void {
   app.get(
-    '/api/v1/approval_policy_drafts/:document_type',
+    '/api/v1/approval_policy_drafts',
     {
       schema: {
-        operationId: 'getApprovalPolicyDraft',
+        operationId: 'listApprovalPolicyDrafts',
         tags: TAG,
-        description: 'The draft of a document type, with its version as ETag; 404 where none is written.',
-        params,
-        response: { 200: policyDraft },
+        description: 'The drafts being written, one per document type at most.',
+        response: { 200: z.strictObject({ data: z.array(policyDraft) }) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const principal = requireAbility(request, 'read', 'policy');
-      const { document_type: type } = request.params;
-      const found = await withScope(deps.db, principal.scope, (tx) => draftOf(tx, principal.companyId, type));
-      if (!found) return sendRefusal(reply, notFound('policy', type));
-      etag(reply, found.version);
-      return reply.send(found);
+      return { data: await withScope(deps.db, principal.scope, (tx) => draftsOf(tx, principal.companyId)) };
     },
   );
 

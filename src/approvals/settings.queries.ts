@@ -72,12 +72,11 @@ export async function policiesOf(
   }));
 }
 
-/** The draft of a document type, or undefined. */
-export async function draftOf(db: Db, companyId: string, documentType: string): Promise<PolicyDraft | undefined> {
+/** The drafts of a company by document type. */
+export async function draftsOf(db: Db, companyId: string): Promise<PolicyDraft[]> {
   const found = await sql<Omit<PolicyDraft, 'updated_at'> & { updated_at: Date }>`
     select d.document_type, d.based_on, d.rules, d.version, d.updated_at, ${person('u')} as updated_by
     from approval_policy_draft d left join user_account u on u.id = d.updated_by
-    where d.company_id = ${companyId} and d.document_type = ${documentType}`.execute(db);
-  const row = found.rows[0];
-  return row && { ...row, updated_at: row.updated_at.toISOString() };
+    where d.company_id = ${companyId} order by d.document_type`.execute(db);
+  return found.rows.map((row) => ({ ...row, updated_at: row.updated_at.toISOString() }));
 }

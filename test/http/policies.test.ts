@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import type { PolicyPreview, PolicyView } from '../../src/approvals/schema.ts';
+import type { PolicyDraft, PolicyPreview, PolicyView } from '../../src/approvals/schema.ts';
 import { tenantScope, withScope } from '../../src/platform/db/database.ts';
 import { Browser, startApi } from './support/api.ts';
 import type { ProblemBody, TestApi } from './support/api.ts';
@@ -41,18 +41,22 @@ const draft = (version: number, tiers: unknown[], by = admin) =>
     { 'if-match': `"${version}"` },
   );
 
+const drafts = async () =>
+  (await admin.send('GET', '/api/v1/approval_policy_drafts')).json<{ data: PolicyDraft[] }>().data;
+
 it('keeps a draft per type, tells a second author, and ends it when the policy is published', async () => {
-  expect((await admin.send('GET', '/api/v1/approval_policy_drafts/memo')).statusCode).toBe(404);
+  expect(await drafts()).toEqual([]);
   expect((await draft(0, [tier], finance)).statusCode).toBe(403);
   expect((await draft(0, [tier])).json()).toEqual({ document_type: 'memo', version: 1 });
   const stale = await draft(0, []);
   expect([stale.statusCode, stale.json<ProblemBody>().code]).toEqual([412, 'STALE_VERSION']);
   const saved = await draft(1, [tier, { ...tier, name: '财务二' }]);
   expect(saved.headers.etag).toBe('"2"');
-  const read = (await admin.send('GET', '/api/v1/approval_policy_drafts/memo')).json<{ rules: { tiers: unknown[] } }>();
-  expect(read.rules.tiers.length).toBe(2);
+  expect((await drafts()).map((item) => [item.document_type, item.version, item.rules.tiers.length])).toEqual([
+    ['memo', 2, 2],
+  ]);
   expect((await publish('memo', [tier])).statusCode).toBe(201);
-  expect((await admin.send('GET', '/api/v1/approval_policy_drafts/memo')).statusCode).toBe(404);
+  expect(await drafts()).toEqual([]);
   const gone = await admin.send('DELETE', '/api/v1/approval_policy_drafts/memo', undefined, { 'if-match': '"2"' });
   expect(gone.statusCode).toBe(404);
 });
@@ -124,4 +128,29 @@ it('names the people of each tier and what chose them, and says when nobody woul
   expect((nobody as PolicyPreview).tiers[0]!.excluded).toMatchObject([{ reason: 'SOD_REQUESTER' }]);
   expect(await preview({ amount: '1' })).toMatchObject({ status: 422, errors: [{ pointer: '/requester_id' }] });
   expect(await preview({ document_number: 'SO-NONE' })).toMatchObject({ errors: [{ code: 'PREVIEW_DOCUMENT' }] });
+});
+
+it('lets an administrator name who stands in for somebody else, and take it back; others only for themselves', async () => {
+  const { users } = api.company;
+  const body = {
+    user_id: users.channelManager.id,
+    delegate_id: users.director.id,
+    valid_from: new Date().toISOString().slice(0, 10),
+    valid_to: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+  };
+  const send = (by: Browser, path: string, content: object) =>
+    by.send('POST', `/api/v1/delegations${path}`, content, key());
+  expect((await send(finance, '', body)).statusCode).toBe(403);
+  const unknown = await send(admin, '', { ...body, user_id: 'usr_nobody' });
+  expect(unknown.json<ProblemBody>().errors?.[0]?.pointer).toBe('/user_id');
+  const made = await send(admin, '', body);
+  expect(made.statusCode).toBe(201);
+  const { id } = made.json<{ id: string }>();
+  const list = async (by: Browser, query = '') =>
+    (await by.send('GET', `/api/v1/delegations${query}`)).json<{ data: { id: string }[] }>().data?.map((row) => row.id);
+  expect(await list(admin, '?all=true')).toContain(id);
+  expect(await list(admin)).toEqual([]);
+  expect((await finance.send('GET', '/api/v1/delegations?all=true')).statusCode).toBe(403);
+  expect((await send(finance, `/${id}/revoke`, {})).statusCode).toBe(404);
+  expect((await send(admin, `/${id}/revoke`, {})).statusCode).toBe(200);
 });

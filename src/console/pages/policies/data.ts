@@ -16,7 +16,6 @@ import type {
 import type { page, personRef } from '../../../wire/schema.ts';
 import { call, get } from '../../lib/api.ts';
 import type { Answer } from '../../lib/api.ts';
-import { ApiProblem } from '../../lib/problem.ts';
 
 export type { PolicyDraft, PolicyPreview, PolicyPreviewBody, PolicyRules, PolicyView };
 export type Tier = PolicyRules['tiers'][number];
@@ -58,15 +57,10 @@ export const policiesQuery = (type: DocumentType) =>
 /** The draft of a type; null where none is written. */
 export const draftQuery = (type: DocumentType) =>
   queryOptions({
-    queryKey: ['policies', 'draft', type],
-    queryFn: async ({ signal }): Promise<PolicyDraft | null> => {
-      try {
-        return await get<PolicyDraft>(`/approval_policy_drafts/${type}`, undefined, signal);
-      } catch (error) {
-        if (error instanceof ApiProblem && error.status === 404) return null;
-        throw error;
-      }
-    },
+    queryKey: ['policies', 'drafts'],
+    queryFn: async ({ signal }) =>
+      (await get<{ data: PolicyDraft[] }>('/approval_policy_drafts', undefined, signal)).data,
+    select: (drafts) => drafts.find((draft) => draft.document_type === type) ?? null,
   });
 
 export const saveDraft =

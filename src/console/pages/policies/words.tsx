@@ -68,7 +68,9 @@ export function TierText({ tier, at }: { tier: Tier; at: number }) {
   const sentences = useTierSentences();
   return (
     <li className="policy-tier">
-      <h3>{t('policies.tierName', { tier: at, name: name(tier) })}</h3>
+      <h3>
+        {t('policies.tier', { tier: at })} · {name(tier)}
+      </h3>
       {sentences(tier).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
