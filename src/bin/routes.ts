@@ -17,6 +17,7 @@ import { keysMessages } from '../keys/messages.ts';
 import { keysRoutes } from '../keys/routes.ts';
 import { ledgerMessages } from '../ledger/messages.ts';
 import { ledgerRoutes } from '../ledger/routes.ts';
+import { notificationsRoutes } from '../notifications/routes.ts';
 import { operationsMessages } from '../operations/messages.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import { partiesMessages } from '../parties/messages.ts';
@@ -79,6 +80,7 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   pricingRoutes(app, deps);
   inventoryRoutes(app, deps);
   operationsRoutes(app, deps);
+  notificationsRoutes(app, deps);
   filesRoutes(app, deps);
   importsRoutes(app, deps);
   exportsRoutes(app, deps);

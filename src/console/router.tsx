@@ -250,6 +250,12 @@ const delegations = createRoute({
   component: lazyRouteComponent(() => import('./pages/delegations/delegations-page.tsx'), 'DelegationsPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => frame,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./pages/notifications/notifications-page.tsx'), 'NotificationsPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -281,6 +287,7 @@ const tree = root.addChildren([
     me,
     policies,
     delegations,
+    notifications,
   ]),
 ]);
 

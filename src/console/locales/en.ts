@@ -14,6 +14,7 @@ import { webhooks } from './en/webhooks.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { health } from './en/health.ts';
+import { notifications } from './en/notifications.ts';
 import { delegations, policies } from './en/policies.ts';
 import { history } from './en/history.ts';
 import { acts, reasons } from './en/acts.ts';
@@ -49,6 +50,7 @@ export const en: Messages<typeof zh> = {
   inbox,
   health,
   policies,
+  notifications,
   delegations,
   keys,
   people,

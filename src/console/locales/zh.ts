@@ -12,6 +12,7 @@ import { webhooks } from './zh/webhooks.ts';
 import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
 import { health } from './zh/health.ts';
+import { notifications } from './zh/notifications.ts';
 import { delegations, policies } from './zh/policies.ts';
 import { history } from './zh/history.ts';
 import { acts, reasons } from './zh/acts.ts';
@@ -47,6 +48,7 @@ export const zh = {
   inbox,
   health,
   policies,
+  notifications,
   delegations,
   keys,
   people,

@@ -7,6 +7,7 @@ import { useSession } from '../lib/session.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { Face } from '../parts/face.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Bell } from './bell.tsx';
 import { CompanySwitch } from './company-switch.tsx';
 import { Logo } from './logo.tsx';
 import { roomsFor } from './rooms.ts';
@@ -69,6 +70,7 @@ export function Sidebar({ waiting }: SidebarProps) {
           <strong>{name(session)}</strong>
           <small title={reach(session)}>{reach(session)}</small>
         </span>
+        <Bell />
         <SettingsMenu />
       </div>
     </aside>
@@ -94,6 +96,7 @@ export function IconRail({ waiting }: SidebarProps) {
           </div>
         ))}
       </nav>
+      <Bell />
       <SettingsMenu>
         <Face name={name(session)} size="large" />
       </SettingsMenu>

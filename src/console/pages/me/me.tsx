@@ -12,6 +12,7 @@ import { tabsFor } from '../../shell/rooms.ts';
 import { PageHead, Section } from '../../parts/section.tsx';
 import { OwnSessions } from '../people/sessions.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { Bell } from '../../shell/bell.tsx';
 import { SettingsPanel } from '../../shell/settings-menu.tsx';
 
 /** Person, company, the rooms that have no tab, settings. */
@@ -43,6 +44,7 @@ export function MePage() {
           ))}
         </nav>
       )}
+      <Bell withText />
       <SettingsPanel />
       <OwnSessions />
       <Section title={t('people.password')}>
