@@ -15,15 +15,8 @@ import { policiesOf } from './settings.queries.ts';
 import { publishPolicy } from './policies.ts';
 import { policyDraftRoutes } from './policy-drafts.routes.ts';
 import { previewPolicy } from './preview.ts';
-import {
-  policyPage,
-  policyPreview,
-  policyPreviewBody,
-  policyQuery,
-  policyView,
-  publishPolicyBody,
-  publishedPolicy,
-} from './schema.ts';
+import { policyPage, policyQuery, policyView, publishPolicyBody, publishedPolicy } from './schema.ts';
+import { policyPreview, policyPreviewBody } from './policy.schema.ts';
 
 const TAG = ['approval_policies'];
 

@@ -4,7 +4,7 @@ import { withScope } from '../platform/db/database.ts';
 import { requireAbility, requireIfMatch, runCommand } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { discardDraft, saveDraft } from './policy-drafts.ts';
-import { draftState, policyDraft, savePolicyDraftBody } from './schema.ts';
+import { draftState, policyDraft, savePolicyDraftBody } from './policy.schema.ts';
 import { draftsOf } from './settings.queries.ts';
 
 const TAG = ['approval_policies'];

@@ -9,7 +9,8 @@ import { findPolicy, loadDirectory } from './directory.store.ts';
 import type { PolicyInForce } from './directory.store.ts';
 import type { ApprovalState, Directory, Seat, Tier } from './rules.ts';
 import { candidatesOf, dutyConflict, planTiers, seatTier, withDelegates } from './rules.ts';
-import type { PolicyPreview, PolicyPreviewBody, PolicyRules } from './schema.ts';
+import type { PolicyRules } from './schema.ts';
+import type { PolicyPreview, PolicyPreviewBody } from './policy.schema.ts';
 
 interface Facts {
   amount: string;

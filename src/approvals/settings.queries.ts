@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
 import type { InboxPlace } from './inbox.queries.ts';
-import type { DelegationView, PolicyDraft, PolicyView } from './schema.ts';
+import type { DelegationView, PolicyView } from './schema.ts';
+import type { PolicyDraft } from './policy.schema.ts';
 
 interface Keyed<T> {
   row: T;

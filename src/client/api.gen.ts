@@ -297,6 +297,51 @@ export type ApprovalPolicy = {
   };
 };
 
+export type ApprovalPolicyDraft = {
+  document_type: string;
+  based_on: number;
+  rules: {
+    tiers: Array<{
+      name: string;
+      name_en: string;
+      when: {
+        amount_from?: string;
+        amount_below?: string;
+        exceptions?: Array<string>;
+        regions?: Array<string>;
+        brands?: Array<string>;
+        always?: boolean;
+      };
+      decider:
+        | {
+            by: 'role';
+            role: string;
+            same_region: boolean;
+          }
+        | {
+            by: 'user';
+            user_ids: Array<string>;
+          }
+        | {
+            by: 'position';
+            position: 'line_manager' | 'unit_manager' | 'dealer_sales_rep';
+          };
+      mode: 'any' | 'all';
+      finance: boolean;
+      due_hours: number;
+      remind_every_hours: number;
+      escalate_to_role: string;
+      escalate_after_hours: number;
+    }>;
+    same_person_once: boolean;
+    expire_after_hours: number;
+    cc_roles: Array<string>;
+  };
+  version: number;
+  updated_by: PersonRef | null;
+  updated_at: string;
+};
+
 export type LedgerAccount = {
   id: string;
   book: string;
@@ -1211,6 +1256,21 @@ export type Figure = {
     at: string;
   }>;
   workflow_id: string | null;
+};
+
+export type Notification = {
+  id: string;
+  /**
+   * approval.waiting, approval.approved, order.ship_late, comment.mentioned, …
+   */
+  kind: string;
+  document_type: string;
+  document_id: string;
+  params: {
+    [key: string]: string | number | boolean | null;
+  };
+  created_at: string;
+  read_at: string | null;
 };
 
 export type Operation = {
@@ -8612,6 +8672,300 @@ export type CancelOperationResponses = {
 
 export type CancelOperationResponse = CancelOperationResponses[keyof CancelOperationResponses];
 
+export type ListNotificationsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * only what was not read yet
+     */
+    unread?: 'true';
+    limit?: number;
+    cursor?: string;
+  };
+  url: '/api/v1/notifications';
+};
+
+export type ListNotificationsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<Notification>;
+    has_more: boolean;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+  };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type CountNotificationsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/notifications/count';
+};
+
+export type CountNotificationsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CountNotificationsError = CountNotificationsErrors[keyof CountNotificationsErrors];
+
+export type CountNotificationsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    unread: number;
+  };
+};
+
+export type CountNotificationsResponse = CountNotificationsResponses[keyof CountNotificationsResponses];
+
+export type ReadNotificationData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/notifications/{id}/read';
+};
+
+export type ReadNotificationErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ReadNotificationError = ReadNotificationErrors[keyof ReadNotificationErrors];
+
+export type ReadNotificationResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    /**
+     * how many became read
+     */
+    read: number;
+  };
+};
+
+export type ReadNotificationResponse = ReadNotificationResponses[keyof ReadNotificationResponses];
+
+export type ReadAllNotificationsData = {
+  body: {
+    [key: string]: never;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/notifications/read_all';
+};
+
+export type ReadAllNotificationsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
+
+export type ReadAllNotificationsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    /**
+     * how many became read
+     */
+    read: number;
+  };
+};
+
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
+
 export type GetFileData = {
   body?: never;
   path: {
@@ -13823,6 +14177,7 @@ export type ListDelegationsData = {
   body?: never;
   path?: never;
   query?: {
+    all?: 'true';
     limit?: number;
     cursor?: string;
   };
@@ -13878,6 +14233,10 @@ export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegat
 
 export type CreateDelegationData = {
   body: {
+    /**
+     * whose absence; only administrators name somebody else
+     */
+    user_id?: string;
     delegate_id: string;
     valid_from: string;
     valid_to: string;
@@ -14055,6 +14414,277 @@ export type RevokeDelegationResponses = {
 };
 
 export type RevokeDelegationResponse = RevokeDelegationResponses[keyof RevokeDelegationResponses];
+
+export type ListApprovalPolicyDraftsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/approval_policy_drafts';
+};
+
+export type ListApprovalPolicyDraftsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListApprovalPolicyDraftsError = ListApprovalPolicyDraftsErrors[keyof ListApprovalPolicyDraftsErrors];
+
+export type ListApprovalPolicyDraftsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<ApprovalPolicyDraft>;
+  };
+};
+
+export type ListApprovalPolicyDraftsResponse =
+  ListApprovalPolicyDraftsResponses[keyof ListApprovalPolicyDraftsResponses];
+
+export type DiscardApprovalPolicyDraftData = {
+  body?: never;
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    document_type: string;
+  };
+  query?: never;
+  url: '/api/v1/approval_policy_drafts/{document_type}';
+};
+
+export type DiscardApprovalPolicyDraftErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DiscardApprovalPolicyDraftError = DiscardApprovalPolicyDraftErrors[keyof DiscardApprovalPolicyDraftErrors];
+
+export type DiscardApprovalPolicyDraftResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    document_type: string;
+    version: number;
+  };
+};
+
+export type DiscardApprovalPolicyDraftResponse =
+  DiscardApprovalPolicyDraftResponses[keyof DiscardApprovalPolicyDraftResponses];
+
+export type SaveApprovalPolicyDraftData = {
+  body: {
+    /**
+     * version this draft follows; 0 for the first
+     */
+    based_on: number;
+    rules: {
+      tiers: Array<{
+        name: string;
+        name_en: string;
+        when: {
+          amount_from?: string;
+          amount_below?: string;
+          exceptions?: Array<string>;
+          regions?: Array<string>;
+          brands?: Array<string>;
+          always?: boolean;
+        };
+        decider:
+          | {
+              by: 'role';
+              role: string;
+              same_region?: boolean;
+            }
+          | {
+              by: 'user';
+              user_ids: Array<string>;
+            }
+          | {
+              by: 'position';
+              position: 'line_manager' | 'unit_manager' | 'dealer_sales_rep';
+            };
+        mode?: 'any' | 'all';
+        finance?: boolean;
+        due_hours?: number;
+        remind_every_hours?: number;
+        escalate_to_role: string;
+        escalate_after_hours?: number;
+      }>;
+      same_person_once?: boolean;
+      expire_after_hours?: number;
+      cc_roles?: Array<string>;
+    };
+  };
+  headers?: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * quoted version, as in the ETag
+     */
+    'if-match'?: string;
+  };
+  path: {
+    document_type: string;
+  };
+  query?: never;
+  url: '/api/v1/approval_policy_drafts/{document_type}';
+};
+
+export type SaveApprovalPolicyDraftErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type SaveApprovalPolicyDraftError = SaveApprovalPolicyDraftErrors[keyof SaveApprovalPolicyDraftErrors];
+
+export type SaveApprovalPolicyDraftResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    document_type: string;
+    version: number;
+  };
+};
+
+export type SaveApprovalPolicyDraftResponse = SaveApprovalPolicyDraftResponses[keyof SaveApprovalPolicyDraftResponses];
 
 export type ListApprovalPoliciesData = {
   body?: never;
@@ -14341,12 +14971,22 @@ export type PreviewApprovalPolicyData = {
       expire_after_hours?: number;
       cc_roles?: Array<string>;
     };
-    amount: string;
+    /**
+     * takes amount, exceptions, region, partner, brands and requester from that document
+     */
+    document_number?: string;
+    /**
+     * needed without a document
+     */
+    amount?: string;
     exceptions?: Array<string>;
     region_id?: string;
     party_id?: string;
     brand_ids?: Array<string>;
-    requester_id: string;
+    /**
+     * needed without a document
+     */
+    requester_id?: string;
     beneficiary_ids?: Array<string>;
   };
   headers?: {
@@ -14422,8 +15062,22 @@ export type PreviewApprovalPolicyResponses = {
    * Default Response
    */
   200: {
+    /**
+     * uncovered: exceptions that no tier covers, the document is refused; nobody: a tier without a person
+     */
+    outcome: 'asked' | 'not_needed' | 'uncovered' | 'nobody';
+    facts: {
+      amount: string;
+      exceptions: Array<string>;
+      region_id: string | null;
+      requester: PersonRef | null;
+    };
     tiers: Array<{
       tier: number;
+      /**
+       * place among the policy's tiers, from 1
+       */
+      rule: number;
       name: string;
       name_en: string;
       mode: 'any' | 'all';
@@ -14431,11 +15085,19 @@ export type PreviewApprovalPolicyResponses = {
       deciders: Array<{
         person: PersonRef;
         on_behalf_of: PersonRef | null;
+        chosen_by:
+          'role' | 'role_in_region' | 'named' | 'line_manager' | 'unit_manager' | 'dealer_sales_rep' | 'escalation';
+        role: string | null;
       }>;
       excluded: Array<{
         person: PersonRef;
         reason: string;
       }>;
+    }>;
+    not_asked: Array<{
+      rule: number;
+      name: string;
+      name_en: string;
     }>;
   };
 };
@@ -16512,6 +17174,10 @@ export interface Operations {
   'GET /operations': { data: ListOperationsData; result: ListOperationsResponse };
   'GET /operations/{id}': { data: GetOperationData; result: GetOperationResponse };
   'POST /operations/{id}/cancel': { data: CancelOperationData; result: CancelOperationResponse };
+  'GET /notifications': { data: ListNotificationsData; result: ListNotificationsResponse };
+  'GET /notifications/count': { data: CountNotificationsData; result: CountNotificationsResponse };
+  'POST /notifications/{id}/read': { data: ReadNotificationData; result: ReadNotificationResponse };
+  'POST /notifications/read_all': { data: ReadAllNotificationsData; result: ReadAllNotificationsResponse };
   'GET /files/{id}': { data: GetFileData; result: GetFileResponse };
   'GET /files/{id}/content': { data: DownloadFileData; result: DownloadFileResponse };
   'POST /attachments': { data: AttachFileData; result: AttachFileResponse };
@@ -16583,6 +17249,15 @@ export interface Operations {
   'GET /delegations': { data: ListDelegationsData; result: ListDelegationsResponse };
   'POST /delegations': { data: CreateDelegationData; result: CreateDelegationResponse };
   'POST /delegations/{id}/revoke': { data: RevokeDelegationData; result: RevokeDelegationResponse };
+  'GET /approval_policy_drafts': { data: ListApprovalPolicyDraftsData; result: ListApprovalPolicyDraftsResponse };
+  'PUT /approval_policy_drafts/{document_type}': {
+    data: SaveApprovalPolicyDraftData;
+    result: SaveApprovalPolicyDraftResponse;
+  };
+  'DELETE /approval_policy_drafts/{document_type}': {
+    data: DiscardApprovalPolicyDraftData;
+    result: DiscardApprovalPolicyDraftResponse;
+  };
   'GET /approval_policies': { data: ListApprovalPoliciesData; result: ListApprovalPoliciesResponse };
   'POST /approval_policies': { data: PublishApprovalPolicyData; result: PublishApprovalPolicyResponse };
   'GET /approval_policies/{id}': { data: GetApprovalPolicyData; result: GetApprovalPolicyResponse };

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import type { PolicyDraft, PolicyPreview, PolicyView } from '../../src/approvals/schema.ts';
+import type { PolicyView } from '../../src/approvals/schema.ts';
+import type { PolicyDraft, PolicyPreview } from '../../src/approvals/policy.schema.ts';
 import { tenantScope, withScope } from '../../src/platform/db/database.ts';
 import { Browser, startApi } from './support/api.ts';
 import type { ProblemBody, TestApi } from './support/api.ts';

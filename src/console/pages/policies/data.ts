@@ -1,18 +1,15 @@
 /** What the room of approval policies reads and sends. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { PolicyRules, PolicyView, policyPage, publishedPolicy } from '../../../approvals/schema.ts';
 import type {
   PolicyDraft,
   PolicyPreview,
   PolicyPreviewBody,
-  PolicyRules,
-  PolicyView,
   draftState,
-  policyPage,
   policyPreviewBody,
-  publishedPolicy,
   savePolicyDraftBody,
-} from '../../../approvals/schema.ts';
+} from '../../../approvals/policy.schema.ts';
 import type { page, personRef } from '../../../wire/schema.ts';
 import { call, get } from '../../lib/api.ts';
 import type { Answer } from '../../lib/api.ts';
