@@ -44,7 +44,6 @@ export const shell: Messages<typeof zhShell> = {
   dark: 'Dark',
   system: 'As the system',
   signOut: 'Sign out',
-  groupSettings: 'Settings',
   people: 'People',
   company: 'Company',
   account: 'Account',

@@ -41,7 +41,6 @@ export const shell = {
   dark: '深色',
   system: '跟随系统',
   signOut: '退出登录',
-  groupSettings: '设置',
   people: '用户',
   company: '公司',
   account: '账号',
