@@ -1,14 +1,15 @@
 // Owns the HTTP of policy drafts: read, save and discard the next version of a document type's policy.
 import { z } from 'zod';
 import { withScope } from '../platform/db/database.ts';
-import { requireAbility, requireIfMatch, runCommand } from '../platform/http/index.ts';
+import { notFound, requireAbility, requireIfMatch, runCommand, sendRefusal } from '../platform/http/index.ts';
 import type { ApiDeps, App } from '../platform/http/index.ts';
 import { discardDraft, saveDraft } from './policy-drafts.ts';
 import { draftState, policyDraft, savePolicyDraftBody } from './policy.schema.ts';
 import { draftsOf } from './settings.queries.ts';
 
 const TAG = ['approval_policies'];
-const params = z.strictObject({ document_type: z.string().regex(/^[a-z][a-z_]{1,39}$/) });
+const params = z.strictObject({ document_type: z.string().max(60) });
+const TYPE = /^[a-z][a-z_]{1,39}$/;
 const version = (value: { version: number }): number => value.version;
 
 export function policyDraftRoutes(app: App, deps: ApiDeps): void {
@@ -45,6 +46,7 @@ export function policyDraftRoutes(app: App, deps: ApiDeps): void {
     async (request, reply) => {
       const { companyId } = requireAbility(request, 'update', 'policy');
       const { document_type: documentType } = request.params;
+      if (!TYPE.test(documentType)) return sendRefusal(reply, notFound('policy', documentType));
       const given = requireIfMatch(request);
       const options = {
         operation: 'saveApprovalPolicyDraft',
@@ -75,6 +77,7 @@ export function policyDraftRoutes(app: App, deps: ApiDeps): void {
     async (request, reply) => {
       const { companyId } = requireAbility(request, 'update', 'policy');
       const { document_type: documentType } = request.params;
+      if (!TYPE.test(documentType)) return sendRefusal(reply, notFound('policy', documentType));
       const given = requireIfMatch(request);
       const options = {
         operation: 'discardApprovalPolicyDraft',

@@ -142,6 +142,17 @@ export interface ApprovalPolicy {
   version: number;
 }
 
+export interface ApprovalPolicyDraft {
+  based_on: number;
+  company_id: string;
+  document_type: string;
+  rules: Json;
+  tenant_id: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface ApprovalTask {
   approval_id: string;
   company_id: string;
@@ -1258,6 +1269,7 @@ export interface Database {
   approval_cc: ApprovalCc;
   approval_decision: ApprovalDecision;
   approval_policy: ApprovalPolicy;
+  approval_policy_draft: ApprovalPolicyDraft;
   approval_task: ApprovalTask;
   approval_tier: ApprovalTier;
   approval_tier_pass: ApprovalTierPass;
