@@ -42,7 +42,7 @@ that does not go on by itself. A server that does not answer within 3 s is told 
       },
     },
     async (request) => {
-      const { tenant } = requireAbility(request, 'read', 'workflow');
+      const { tenant, scope } = requireAbility(request, 'read', 'workflow');
       const locale = requestLocale(request);
       const say = (code: string, params: Finding['params']): string => {
         const message = deps.messages[code];
@@ -59,7 +59,7 @@ that does not go on by itself. A server that does not answer within 3 s is told 
       found.push(server);
       if (server.ok) {
         found.push(await askTemporal(temporal, () => examineWorker(temporal, deps.config.temporalTaskQueue)));
-        const work = await examineWorkflows(temporal, db, tenant);
+        const work = await examineWorkflows(temporal, db, tenant, scope.companies);
         found.push(work.finding);
         stuck = work.stuck;
       }

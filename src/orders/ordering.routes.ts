@@ -81,7 +81,7 @@ INVALID_LINES (422) as creation does.`,
         operationId: 'pasteOrderLines',
         tags: TAG,
         summary: 'Read pasted rows',
-        description: `Lines read from rows of code, quantity and perhaps unit as copied from a sheet; 1,200 is twelve hundred. A row that cannot be taken
+        description: `Lines read from rows of code, quantity and perhaps unit as copied from a sheet; 1,200 is twelve hundred. A dealer out of scope is 404. A row that cannot be taken
 is named with its reason, none is dropped.`,
         body: pasteBody,
         response: { 200: pasteView },
@@ -89,9 +89,9 @@ is named with its reason, none is dropped.`,
     },
     async (request, reply) => {
       const principal = requireAbility(request, 'create', 'order');
-      return reply.send(
-        await withScope(deps.db, principal.scope, (tx) => parsePaste(tx, principal.companyId, request.body.text)),
-      );
+      const read = await withScope(deps.db, principal.scope, (tx) => parsePaste(tx, principal.companyId, request.body));
+      if (!read) return sendRefusal(reply, notFound('dealer', request.body.buyer_id));
+      return reply.send(read);
     },
   );
 

@@ -19,7 +19,7 @@ import { readPaste } from './paste.rules.ts';
 import { sheetText } from './sheet.rules.ts';
 import type { SheetCells } from './sheet.rules.ts';
 import { LINES_MAX } from './schema.ts';
-import type { orderableQuery, orderableSku, pasteView, previewView } from './schema.ts';
+import type { orderableQuery, orderableSku, pasteBody, pasteView, previewView } from './schema.ts';
 import { priceText } from './view.queries.ts';
 
 type Orderable = z.infer<typeof orderableSku>;
@@ -152,9 +152,15 @@ export async function previewOf(
   });
 }
 
-/** Order lines out of text copied from a sheet; each row that cannot be taken says why. */
-export async function parsePaste(db: Db, companyId: string, pasted: string): Promise<z.infer<typeof pasteView>> {
-  return takeRows(db, companyId, readPaste(pasted, LINES_MAX));
+/** Order lines out of text copied from a sheet; each row that cannot be taken says why. Null: no such dealer in reach. */
+export async function parsePaste(
+  db: Db,
+  companyId: string,
+  body: z.infer<typeof pasteBody>,
+): Promise<z.infer<typeof pasteView> | null> {
+  const dealer = db.selectFrom('dealer').select('party_id').where('party_id', '=', body.buyer_id);
+  if (!(await dealer.where('company_id', '=', companyId).executeTakeFirst())) return null;
+  return takeRows(db, companyId, readPaste(body.text, LINES_MAX));
 }
 
 /** Order lines out of the rows of a sheet, each under the number the spreadsheet shows. */

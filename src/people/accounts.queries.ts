@@ -50,8 +50,10 @@ function select(place: Place) {
   from user_account u`;
 }
 
-/** People with a role here, or with none anywhere. */
-const visible = (place: Place) => sql`(exists (select from user_role r where r.user_id = u.id and ${here(place)})
+/** People with a role here, or with none anywhere, whose partner is within reach. */
+const visible = (
+  place: Place,
+) => sql`exists (select from party p where p.id = u.party_id) and (exists (select from user_role r where r.user_id = u.id and ${here(place)})
   or not exists (select from user_role r where r.user_id = u.id))`;
 
 function viewOf(row: Row): AccountView {

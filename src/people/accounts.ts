@@ -86,8 +86,9 @@ async function loginErrors(work: Work, login: string): Promise<FieldRefusal[]> {
 
 async function partnerErrors(work: Work, body: Pick<AccountBody, 'party_id'>, place: Place): Promise<FieldRefusal[]> {
   if (body.party_id === null) return [];
-  const found = await sql`select from party_role where party_id = ${body.party_id} and company_id = ${place.companyId}
-    and role in ('dealer', 'store', 'distributor', 'guide')`.execute(work.db);
+  const found =
+    await sql`select from party_role r join party p on p.id = r.party_id where r.party_id = ${body.party_id} and r.company_id = ${place.companyId}
+    and r.role in ('dealer', 'store', 'distributor', 'guide')`.execute(work.db);
   return found.rows.length > 0 ? [] : [{ pointer: '/party_id', code: 'PARTNER_NOT_OF_COMPANY' }];
 }
 

@@ -1,194 +1,85 @@
-/** Every route with a foreign id, generated from the routes: another tenant's, and another dealer's of the same tenant. */
+/** Every operation of the OpenAPI document × every role × ids of another tenant, another company and another partner. */
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '../../src/kernel/ids.ts';
-import { tenantScope, withScope } from '../../src/platform/db/database.ts';
-import { startOperation } from '../../src/operations/store.ts';
-import { seedCompany } from '../../src/sample/company.ts';
-import type { SampleCompany } from '../../src/sample/company.ts';
-import { Browser, startApi } from './support/api.ts';
-import type { TestApi } from './support/api.ts';
+import { ROLES } from '../../src/people/schema.ts';
+import type { Role } from '../../src/people/schema.ts';
+import { startApi } from './support/api.ts';
+import type { Browser, TestApi } from './support/api.ts';
+import { Contract } from './support/contract.ts';
+import { ForeignRows } from './support/foreign-rows.ts';
+import { makeWorlds } from './support/foreign-worlds.ts';
+import type { World } from './support/foreign-worlds.ts';
+import { Matrix } from './support/matrix.ts';
+import { startWorkflows } from './support/workflows.ts';
+import type { TestWorkflows } from './support/workflows.ts';
 
+/** Operators keep the work of every partner going: they are told ids and numbers. */
+const WHOLE_COMPANY = ['getSystemHealth'];
+
+let workflows: TestWorkflows;
 let api: TestApi;
-let foreign: Record<string, string>;
-let siblings: Record<string, string>;
+let rows: ForeignRows;
+let matrix: Matrix;
+let tenant: World;
+let company: World;
+let partner: World;
+let unlimited: Map<Role, Browser>;
+let limited: Map<Role, Browser>;
+
 beforeAll(async () => {
-  api = await startApi();
-  const other = await seedCompany(api.worker, {
-    tenantName: 'Another brand',
-    domain: 'another.example',
-    passwordCost: 10,
-  });
-  foreign = await idsOf(other);
-  const { skus: _goods, price_lists: _prices, warehouses: _stores, ...documents } = await idsOf(api.company);
-  siblings = documents;
+  workflows = await startWorkflows();
+  api = await startApi({ temporal: workflows.client, dataKey: randomBytes(32) });
+  await workflows.work(api.worker);
+  rows = await ForeignRows.open(api.url);
+  const made = await makeWorlds(api, rows);
+  ({ tenant, company, partner } = made);
+  matrix = new Matrix(api, await Contract.of(api), rows, made.own);
+  unlimited = await matrix.everybody(false);
+  limited = await matrix.everybody(true);
+}, 120_000);
+afterAll(async () => {
+  await rows.close();
+  await api.close();
+  await workflows.stop();
 });
-afterAll(() => api.close());
 
-/** One id per kind of thing that belongs to `company` and its dealer Lanting, by the first part of the address. */
-async function idsOf(company: SampleCompany): Promise<Record<string, string>> {
-  const own = { tenant_id: company.tenant, company_id: company.companyId };
-  const buyer = company.dealers.lanting;
-  return withScope(api.worker, tenantScope(company.tenant), async (tx) => {
-    const order = newId('order');
-    const common = { ...own, buyer_id: buyer, region_id: company.regions.EAST, currency: 'CNY' };
-    await tx
-      .insertInto('sales_order')
-      .values({ id: order, ...common, seller_id: company.companyPartyId, status: 'approved' })
-      .execute();
-    const returned = newId('return');
-    await tx
-      .insertInto('return_order')
-      .values({ id: returned, ...common, reason: 'test' })
-      .execute();
-    const invoice = newId('invoice');
-    await tx
-      .insertInto('invoice')
-      .values({
-        id: invoice,
-        ...common,
-        order_id: order,
-        number: 'INV-X',
-        net_amount: '1',
-        tax_amount: '0',
-        gross_amount: '1',
-        business_date: '2026-11-01',
-        due_date: '2026-12-01',
-      })
-      .execute();
-    const payment = newId('payment');
-    await tx
-      .insertInto('payment')
-      .values({
-        id: payment,
-        ...common,
-        number: 'PAY-X',
-        amount: '1',
-        prepaid_amount: '1',
-        business_date: '2026-11-01',
-      })
-      .execute();
-    const approval = newId('approval');
-    const policy = await tx
-      .selectFrom('approval_policy')
-      .select('id')
-      .where('document_type', '=', 'order')
-      .executeTakeFirstOrThrow();
-    await tx
-      .insertInto('approval')
-      .values({
-        id: approval,
-        ...own,
-        document_type: 'order',
-        document_id: order,
-        document_version: 1,
-        document_number: 'SO-X',
-        region_id: company.regions.EAST,
-        party_id: buyer,
-        subject_code: 'order',
-        subject_params: JSON.stringify({ name: 'test' }),
-        amount: '1',
-        currency: 'CNY',
-        policy_id: policy.id,
-        requester_id: company.users.salesRep.id,
-        workflow_id: `order:${order}`,
-      })
-      .execute();
-    const operation = await startOperation(tx, {
-      tenant: company.tenant,
-      companyId: company.companyId,
-      kind: 'test',
-      items: 1,
-      createdBy: company.users.finance.id,
-    });
-    const content = { name: 'x.txt', media_type: 'text/plain', bytes: '1', sha256: '0'.repeat(64) };
-    const attachment = newId('attachment');
-    await tx
-      .insertInto('attachment')
-      .values({
-        id: attachment,
-        ...own,
-        ...content,
-        document_type: 'order',
-        document_id: order,
-        uploaded_by: company.users.salesRep.id,
-      })
-      .execute();
-    const file = newId('file');
-    await tx
-      .insertInto('stored_file')
-      .values({ id: file, ...own, ...content, purpose: 'upload', owner_id: company.users.salesRep.id })
-      .execute();
-    const job = newId('import_job');
-    await tx
-      .insertInto('import_job')
-      .values({
-        id: job,
-        ...own,
-        kind: 'dealers',
-        file_id: file,
-        operation_id: operation,
-        created_by: company.users.salesRep.id,
-      })
-      .execute();
-    return {
-      imports: job,
-      files: file,
-      attachments: attachment,
-      orders: order,
-      returns: returned,
-      invoices: invoice,
-      payments: payment,
-      approvals: approval,
-      operations: operation,
-      dealers: buyer,
-      contracts: company.contracts.lanting,
-      skus: company.skus['SL-ESS-150'],
-      price_lists: company.priceLists.BASE,
-      warehouses: company.warehouses.JXG,
-    };
+it('knows of every name in a path whose row it is', () => {
+  expect(matrix.unknownNames()).toEqual([]);
+});
+
+it('finds every thing at its own address, so that a refusal means something', async () => {
+  const missing = new Set(matrix.ownReads().map(({ operation }) => operation.id));
+  for (const browser of unlimited.values())
+    for (const id of await matrix.found(browser, matrix.ownReads())) missing.delete(id);
+  expect([...missing]).toEqual([]);
+});
+
+describe.each(ROLES)('a %s', (role) => {
+  it('is shown, and changes, nothing of another tenant', async () => {
+    expect(await matrix.send(unlimited.get(role)!, matrix.foreignTries(tenant), tenant.secrets)).toEqual([]);
   });
-}
 
-let tries = 0;
+  it('is shown, and changes, nothing of another company', async () => {
+    expect(await matrix.send(unlimited.get(role)!, matrix.foreignTries(company), company.secrets)).toEqual([]);
+  });
 
-/** Sends every route that names a thing with the foreign one's id, and tells which did not answer as if it did not exist. */
-async function leaksOf(browser: Browser, ids: Record<string, string>): Promise<{ tried: number; leaks: string[] }> {
-  const leaks: string[] = [];
-  const routes = api.routes.filter(({ url }) => url.includes(':'));
-  for (const { method, url } of routes) {
-    const kind = url.split('/')[3] ?? '';
-    const address = url.replace(':id', ids[kind] ?? ids.orders!).replace(/:\w+/g, ids.orders!);
-    const response = await browser.send(method as 'GET', address, method === 'GET' ? undefined : {}, {
-      'idempotency-key': `tenancy-${(tries += 1)}`,
-      'if-match': '"1"',
-    });
-    // A body that is not accepted is refused before anything is looked for; reading has no such excuse.
-    const silent = method === 'GET' ? [403, 404] : [403, 404, 422];
-    if (!silent.includes(response.statusCode)) leaks.push(`${method} ${url} → ${response.statusCode}`);
-  }
-  return { tried: routes.length, leaks };
-}
+  it('of the south-west is shown, and changes, nothing of a partner elsewhere', async () => {
+    expect(await matrix.send(limited.get(role)!, matrix.foreignTries(partner), partner.secrets)).toEqual([]);
+  });
 
-describe('every route that names a thing', () => {
-  it.each(['finance', 'auditor', 'channelManager', 'dealerHeyue', 'warehouse', 'operator'] as const)(
-    'shows another tenant’s to no %s',
-    async (who) => {
-      const browser = new Browser(api);
-      await browser.signIn(who);
-      const { tried, leaks } = await leaksOf(browser, foreign);
-      expect(tried).toBeGreaterThan(10);
-      expect(leaks).toEqual([]);
-    },
+  it('finds nothing of others in lists, searches, exports and counts', async () => {
+    const others = new Set([...tenant.secrets, ...company.secrets]);
+    expect(await matrix.send(unlimited.get(role)!, matrix.browsingTries(), others)).toEqual([]);
+    const tries = matrix.browsingTries(WHOLE_COMPANY);
+    expect(await matrix.send(limited.get(role)!, tries, partner.secrets)).toEqual([]);
+  });
+});
+
+it('has every refusal for a missing right in the audit log', async () => {
+  expect(matrix.refused.length).toBeGreaterThan(100);
+  const recorded = await rows.query<{ request_id: string }>(
+    `select distinct request_id from audit_log where outcome = 'refused' and request_id = any ($1)`,
+    [matrix.refused],
   );
-
-  it.each(['dealerHeyue', 'salesRepWest', 'channelManagerWest'] as const)(
-    'shows another dealer’s to no %s',
-    async (who) => {
-      const browser = new Browser(api);
-      await browser.signIn(who);
-      const { leaks } = await leaksOf(browser, siblings);
-      // Goods and prices are shared by all dealers of a company.
-      expect(leaks.filter((leak) => !/skus|price_lists|warehouses/.test(leak))).toEqual([]);
-    },
-  );
+  expect(recorded).toHaveLength(matrix.refused.length);
 });
