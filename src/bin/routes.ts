@@ -11,6 +11,7 @@ import { healthMessages } from '../health/messages.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importsMessages } from '../imports/messages.ts';
 import { importsRoutes } from '../imports/jobs.routes.ts';
+import { homeRoutes } from '../home/routes.ts';
 import { inventoryMessages } from '../inventory/messages.ts';
 import { inventoryRoutes } from '../inventory/routes.ts';
 import { keysMessages } from '../keys/messages.ts';
@@ -96,4 +97,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   keysRoutes(app, deps);
   webhooksRoutes(app, deps);
   healthRoutes(app, deps);
+  homeRoutes(app, deps);
 }
