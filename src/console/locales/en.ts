@@ -13,6 +13,7 @@ import { keys } from './en/keys.ts';
 import { webhooks } from './en/webhooks.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
+import { home } from './en/home.ts';
 import { health } from './en/health.ts';
 import { notifications } from './en/notifications.ts';
 import { delegations, policies } from './en/policies.ts';
@@ -52,6 +53,7 @@ export const en: Messages<typeof zh> = {
   policies,
   notifications,
   delegations,
+  home,
   keys,
   people,
   webhooks,

@@ -11,6 +11,7 @@ import { keys } from './zh/keys.ts';
 import { webhooks } from './zh/webhooks.ts';
 import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
+import { home } from './zh/home.ts';
 import { health } from './zh/health.ts';
 import { notifications } from './zh/notifications.ts';
 import { delegations, policies } from './zh/policies.ts';
@@ -50,6 +51,7 @@ export const zh = {
   policies,
   notifications,
   delegations,
+  home,
   keys,
   people,
   webhooks,

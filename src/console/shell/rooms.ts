@@ -15,6 +15,7 @@ import {
   WalletCards,
   Webhook,
 } from 'lucide-react';
+import { FileSearch, HeartPulse, House, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
@@ -34,7 +35,13 @@ type RoomShape = {
 };
 
 const groups = [
-  { key: 'top', rooms: [{ key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true }] },
+  {
+    key: 'top',
+    rooms: [
+      { key: 'home', to: '/', icon: House, needs: ['read', 'operation'] },
+      { key: 'inbox', to: '/inbox', icon: Inbox, needs: ['read', 'approval'], badge: true },
+    ],
+  },
   {
     key: 'groupChannel',
     rooms: [

@@ -25,6 +25,7 @@ function RoomLink({ room, waiting, bare }: { room: Room; waiting: number | undef
       to={room.to}
       className={bare ? 'room room-bare' : 'room'}
       activeProps={{ className: 'room-current', 'aria-current': 'page' }}
+      activeOptions={{ exact: room.to === '/' }}
     >
       <Icon of={room.icon} />
       <span className={bare ? 'sr-only' : 'room-name'}>{t(`shell.${room.key}`)}</span>

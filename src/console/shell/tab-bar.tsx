@@ -16,7 +16,13 @@ export function TabBar({ waiting }: { waiting: number | undefined }) {
   return (
     <nav className="tab-bar" aria-label={t('shell.navigation')}>
       {rooms.map((room) => (
-        <Link key={room.key} to={room.to} className="tab" activeProps={active}>
+        <Link
+          key={room.key}
+          to={room.to}
+          className="tab"
+          activeProps={active}
+          activeOptions={{ exact: room.to === '/' }}
+        >
           <Icon of={room.icon} size={size.iconLarge} />
           <span>{t(`shell.${room.key}`)}</span>
           {room.badge && !!waiting && (

@@ -9,6 +9,7 @@ export const shell: Messages<typeof zhShell> = {
   search: 'Search',
   searchLabel: 'Search',
   searchEmpty: 'Nothing found for “{{text}}”',
+  home: 'Home',
   inbox: 'Inbox',
   orders: 'Orders',
   returns: 'Returns',

@@ -6,6 +6,7 @@ export const shell = {
   search: '单号、伙伴、金额',
   searchLabel: '搜索',
   searchEmpty: '没有找到「{{text}}」',
+  home: '首页',
   inbox: '待办',
   orders: '订单',
   returns: '退货',
