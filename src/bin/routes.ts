@@ -37,6 +37,8 @@ import { paymentsMessages } from '../payments/messages.ts';
 import { paymentsRoutes } from '../payments/routes.ts';
 import { returnsMessages } from '../returns/messages.ts';
 import { returnsRoutes } from '../returns/routes.ts';
+import { viewsMessages } from '../views/messages.ts';
+import { viewsRoutes } from '../views/routes.ts';
 import { peopleMessages } from '../people/messages.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
@@ -65,6 +67,7 @@ export const allMessages: Messages = {
   ...catalogMessages,
   ...inventoryMessages,
   ...healthMessages,
+  ...viewsMessages,
   ...keysMessages,
   ...ledgerMessages,
   ...operationsMessages,
@@ -98,4 +101,5 @@ export function registerRoutes(app: App, deps: ApiDeps): void {
   webhooksRoutes(app, deps);
   healthRoutes(app, deps);
   homeRoutes(app, deps);
+  viewsRoutes(app, deps);
 }
