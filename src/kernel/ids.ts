@@ -59,7 +59,6 @@ export const ID_PREFIX = {
   import_job: 'ijb',
   saved_view: 'viw',
   api_key: 'key',
-  saved_view: 'viw',
   webhook_endpoint: 'whe',
   webhook_delivery: 'msg',
 } as const;
