@@ -9,10 +9,11 @@ import { useFormat } from '../../lib/use-format.ts';
 import { Choices, FilterBar, FilterChip, SearchBox } from '../../parts/filter-bar.tsx';
 import { Money } from '../../parts/money.tsx';
 import { SavedTabs } from '../../parts/saved-tabs.tsx';
+import { SavedViews } from '../../parts/saved-views.tsx';
 import { may } from '../../lib/ability.ts';
 import { orderSummaryQuery, regionsQuery } from './data.ts';
 import type { Summary } from './data.ts';
-import { apiQuery, narrowed, tabQuery, VIEWS } from './filters.ts';
+import { apiQuery, narrowed, readFilters, tabQuery, VIEWS } from './filters.ts';
 import type { OrderFilters, OrderTab } from './filters.ts';
 import { orderStatuses } from './status.ts';
 
@@ -198,6 +199,12 @@ export function OrderFilterBar({ filters, onFilter, compact }: FilterProps & { c
       <StatusFilter filters={filters} onFilter={onFilter} />
       {!compact && <RegionFilter filters={filters} onFilter={onFilter} />}
       <DateFilter filters={filters} onFilter={onFilter} />
+      <SavedViews
+        room="orders"
+        filters={filters}
+        narrowed={narrowed(filters) || filters.view !== undefined}
+        onPick={(kept) => onFilter(readFilters(kept))}
+      />
       {narrowed(filters) && !compact && (
         <Button type="text" onClick={() => onFilter({ view: filters.view })}>
           {t('parts.clearFilters')}
