@@ -101,7 +101,9 @@ again. WORKFLOW_NOT_RETRIABLE (409) when it is well, or when trying again cannot
       const { workflow_id: workflowId } = request.params;
       const found = await withScope(db, scope, (tx) => documentsOfWorkflows(tx, [workflowId]));
       const document = found.find(({ workflow_id }) => workflow_id === workflowId);
-      if (!document && documentOf(workflowId).document_type !== null) return sendRefusal(reply, refuse('NOT_FOUND'));
+      // Other work is known by the tenant its start named; its ids have a kind and an id, too.
+      const ofDocument = documentOf(workflowId).document_type !== null || !workflowId.includes(':');
+      if (!document && ofDocument) return sendRefusal(reply, refuse('NOT_FOUND'));
       const state = await asking(() => askTemporal(temporal, () => retryState(temporal, workflowId)));
       if (!document && state.tenant !== tenant) return sendRefusal(reply, refuse('NOT_FOUND'));
       const retriable = document?.must_run === false ? false : state.retriable;

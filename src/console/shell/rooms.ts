@@ -14,8 +14,8 @@ import {
   Users,
   WalletCards,
   Webhook,
+  House,
 } from 'lucide-react';
-import { FileSearch, HeartPulse, House, Inbox, KeyRound, ShoppingCart, Undo2, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AbilityAction, AbilitySubject } from '../../people/abilities.ts';
 import type { Me } from '../../people/schema.ts';
