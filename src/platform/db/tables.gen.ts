@@ -959,6 +959,19 @@ export interface SalesOrder {
   version: Generated<number>;
 }
 
+export interface SavedView {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  filters: Json;
+  id: string;
+  name: string;
+  owner_id: string;
+  room: string;
+  shared: Generated<boolean>;
+  side_party_id: string | null;
+  tenant_id: string;
+}
+
 export interface Shipment {
   business_date: string;
   carrier: Generated<string>;
@@ -1321,6 +1334,7 @@ export interface Database {
   return_line: ReturnLine;
   return_order: ReturnOrder;
   sales_order: SalesOrder;
+  saved_view: SavedView;
   shipment: Shipment;
   shipment_line: ShipmentLine;
   sku: Sku;
