@@ -42,8 +42,18 @@ export async function timeSkippingServer(
 
 /** A workflow environment whose clock jumps over every wait. One per test file; `teardown()` it in afterAll. */
 export async function createTimeSkippingEnv(): Promise<TestWorkflowEnvironment> {
-  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: await timeSkippingServer() } });
+  const executable = await timeSkippingServer();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    } catch (error) {
+      // The SDK waits 5 s for the server; on a busy machine a JVM may take longer to start.
+      if (attempt >= STARTS_MAX) throw error;
+    }
+  }
 }
+
+const STARTS_MAX = 4;
 
 async function downloadReachable(): Promise<boolean> {
   try {
