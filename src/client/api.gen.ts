@@ -1074,6 +1074,61 @@ export type ImportRow = {
   }>;
 };
 
+export type HomeWaiting = {
+  key:
+    | 'approvals'
+    | 'orders_returned'
+    | 'order_drafts'
+    | 'to_allocate'
+    | 'to_ship'
+    | 'to_receive'
+    | 'returns_to_receive'
+    | 'invoices_overdue';
+  count: number;
+  /**
+   * How many of them are past their date.
+   */
+  late: number;
+  amount: Money | null;
+  oldest_at: string | null;
+};
+
+export type HomeFigure = {
+  key: 'receivable' | 'received' | 'shipped' | 'under_way' | 'credit_available' | 'prepaid' | 'credit_notes';
+  amount: Money;
+  beside: {
+    key: 'overdue' | 'month_before' | 'orders';
+    amount: Money | null;
+    count: number | null;
+  } | null;
+};
+
+export type HomeWeek = {
+  /**
+   * Its Monday.
+   */
+  week: string;
+  shipped: Money;
+  received: Money;
+};
+
+export type Home = {
+  day: string;
+  period: {
+    name: string;
+    open: boolean;
+  };
+  figures: Array<HomeFigure>;
+  /**
+   * Only what there is; the most urgent first.
+   */
+  waiting: Array<HomeWaiting>;
+  /**
+   * Twelve weeks, oldest first; null for who does not read money.
+   */
+  weeks: Array<HomeWeek> | null;
+};
+
 export type Warehouse = {
   id: string;
   code: string;
@@ -2087,6 +2142,17 @@ export type CreditNote = {
   gross_amount: Money;
   applied_amount: Money;
   left_amount: Money;
+};
+
+export type SavedView = {
+  id: string;
+  room: 'orders' | 'returns';
+  name: string;
+  filters: {
+    [key: string]: string | Array<string>;
+  };
+  shared: boolean;
+  mine: boolean;
 };
 
 export type Me = {
@@ -17003,6 +17069,288 @@ export type SteerScheduleResponses = {
 
 export type SteerScheduleResponse = SteerScheduleResponses[keyof SteerScheduleResponses];
 
+export type GetHomeData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/home';
+};
+
+export type GetHomeErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type GetHomeError = GetHomeErrors[keyof GetHomeErrors];
+
+export type GetHomeResponses = {
+  /**
+   * Default Response
+   */
+  200: Home;
+};
+
+export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
+export type ListSavedViewsData = {
+  body?: never;
+  path?: never;
+  query: {
+    room: 'orders' | 'returns';
+  };
+  url: '/api/v1/saved_views';
+};
+
+export type ListSavedViewsErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    data: Array<SavedView>;
+  };
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type CreateSavedViewData = {
+  body: {
+    room: 'orders' | 'returns';
+    name: string;
+    filters: {
+      [key: string]: string | Array<string>;
+    };
+    /**
+     * For everybody of the same side: the company, or the own dealer.
+     */
+    shared?: boolean;
+  };
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/saved_views';
+};
+
+export type CreateSavedViewErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type CreateSavedViewError = CreateSavedViewErrors[keyof CreateSavedViewErrors];
+
+export type CreateSavedViewResponses = {
+  /**
+   * Default Response
+   */
+  201: SavedView;
+};
+
+export type CreateSavedViewResponse = CreateSavedViewResponses[keyof CreateSavedViewResponses];
+
+export type DeleteSavedViewData = {
+  body?: never;
+  headers: {
+    /**
+     * csrf_token of GET /api/v1/me; not for API keys
+     */
+    'x-csrf-token'?: string;
+    /**
+     * unique per intended action
+     */
+    'idempotency-key': string;
+  };
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/saved_views/{id}/delete';
+};
+
+export type DeleteSavedViewErrors = {
+  /**
+   * The request is malformed.
+   */
+  400: Problem;
+  /**
+   * Not signed in.
+   */
+  401: Problem;
+  /**
+   * Not allowed.
+   */
+  403: Problem;
+  /**
+   * Not found, or not visible.
+   */
+  404: Problem;
+  /**
+   * Refused by a business rule.
+   */
+  409: Problem;
+  /**
+   * The version in If-Match is not the current one.
+   */
+  412: Problem;
+  /**
+   * The body is too large.
+   */
+  413: Problem;
+  /**
+   * The content type is not supported.
+   */
+  415: Problem;
+  /**
+   * The content is not accepted; errors name the fields.
+   */
+  422: Problem;
+  /**
+   * If-Match is missing.
+   */
+  428: Problem;
+  /**
+   * Too many requests.
+   */
+  429: Problem;
+  /**
+   * Internal error.
+   */
+  500: Problem;
+  /**
+   * Unavailable; retry.
+   */
+  503: Problem;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+  /**
+   * Default Response
+   */
+  200: {
+    id: string;
+  };
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
 export type UploadFileData = {
   body: Blob | File;
   headers: {
@@ -17292,5 +17640,9 @@ export interface Operations {
   'POST /workflows/{workflow_id}/retry': { data: RetryWorkflowData; result: RetryWorkflowResponse };
   'GET /schedules': { data: ListSchedulesData; result: ListSchedulesResponse };
   'POST /schedules/{schedule_id}/steps': { data: SteerScheduleData; result: SteerScheduleResponse };
+  'GET /home': { data: GetHomeData; result: GetHomeResponse };
+  'GET /saved_views': { data: ListSavedViewsData; result: ListSavedViewsResponse };
+  'POST /saved_views': { data: CreateSavedViewData; result: CreateSavedViewResponse };
+  'POST /saved_views/{id}/delete': { data: DeleteSavedViewData; result: DeleteSavedViewResponse };
   'POST /files': { data: UploadFileData; result: UploadFileResponse };
 }
