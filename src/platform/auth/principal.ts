@@ -186,6 +186,7 @@ function lentTo(): RawBuilder<unknown> {
   return sql`select array_agg(distinct l.id) from (
     select a.document_id, a.party_id from person p
     join approval_task k on k.tenant_id = (select app_tenant()) and k.user_id = p.user_id and k.status = 'open'
+      and (k.on_behalf_of_id is null or k.on_behalf_of_id in (select user_id from acting)) -- a seat held for an absent is given back with their return
     join approval a on a.id = k.approval_id and a.round = k.round and a.status = 'open' and a.company_id = (select id from working)
     where not exists (select from held h where (h.role = any (${[...EVERY_PARTNER]}::text[]) and h.regions is null and h.parties is null)
         or a.region_id = any (h.regions) or a.party_id = any (h.parties))
