@@ -19,6 +19,7 @@ import type { PeopleFilter } from './pages/people/data.ts';
 import { ROLES } from '../people/schema.ts';
 import { tradeRoutes } from './pages/finance/addresses.ts';
 import { paperRoutes } from './pages/paper/addresses.ts';
+import { systemRoutes } from './pages/health/addresses.ts';
 import { deskRoutes } from './pages/audit/addresses.ts';
 import { DOCUMENT_TYPES } from './pages/policies/data.ts';
 import type { DocumentType } from './pages/policies/data.ts';
@@ -198,24 +199,6 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
 });
 
-const keys = createRoute({
-  getParentRoute: () => frame,
-  path: '/keys',
-  component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
-});
-
-const webhooks = createRoute({
-  getParentRoute: () => frame,
-  path: '/webhooks',
-  component: lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
-});
-
-const health = createRoute({
-  getParentRoute: () => frame,
-  path: '/health',
-  component: lazyRouteComponent(() => import('./pages/health/health-page.tsx'), 'HealthPage'),
-});
-
 const people = createRoute({
   getParentRoute: () => frame,
   path: '/people',
@@ -279,9 +262,7 @@ const tree = root.addChildren([
     ...tradeRoutes(() => frame),
     imports,
     importOne,
-    keys,
-    webhooks,
-    health,
+    ...systemRoutes(() => frame),
     me,
     policies,
     delegations,

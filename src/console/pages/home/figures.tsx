@@ -1,12 +1,15 @@
 /** The person's figures, at most four in one card, each with one fact beside it. */
+import { dec } from '../../../kernel/decimal.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Money } from '../../parts/money.tsx';
 import type { Figure } from './data.ts';
 
-/** Whole percent by which `now` differs from `then`; undefined when there is nothing to compare with. Display only. */
-function change(now: string, then: string): number | undefined {
-  const before = Number(then);
-  return before === 0 ? undefined : Math.round(((Number(now) - before) / before) * 100);
+/** Whole percent by which `now` differs from `then`, signed; undefined when there is nothing to compare with. */
+function change(now: string, then: string): string | undefined {
+  const before = dec(then);
+  if (before.isZero()) return undefined;
+  const percent = dec(now).minus(before).times(100).div(before).toFixed(0);
+  return percent.startsWith('-') ? `${percent}%` : `+${percent}%`;
 }
 
 function Beside({ figure }: { figure: Figure }) {
@@ -17,7 +20,7 @@ function Beside({ figure }: { figure: Figure }) {
   if (!beside.amount) return null;
   const text = money(beside.amount.amount, beside.amount.currency);
   if (beside.key === 'overdue') {
-    const some = Number(beside.amount.amount) > 0;
+    const some = dec(beside.amount.amount).isPositive() && !dec(beside.amount.amount).isZero();
     return (
       <span className={some ? 'state-text is-bad' : undefined}>
         {some ? t('home.beside.overdue', { amount: text }) : t('home.beside.nothingOverdue')}
@@ -29,7 +32,7 @@ function Beside({ figure }: { figure: Figure }) {
     <>
       {percent === undefined
         ? t('home.beside.noneBefore')
-        : t('home.beside.monthBefore', { amount: text, change: `${percent > 0 ? '+' : ''}${percent}%` })}
+        : t('home.beside.monthBefore', { amount: text, change: percent })}
     </>
   );
 }

@@ -1,4 +1,6 @@
 /** Goods shipped as bars and money received as a line, by week; the same as a table for who cannot see it. */
+import { dec } from '../../../kernel/decimal.ts';
+import type { Decimal } from '../../../kernel/decimal.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Section } from '../../parts/section.tsx';
 import type { Week } from './data.ts';
@@ -9,29 +11,34 @@ const BASE = 156;
 const TOP = 12;
 const LEFT = 44;
 
-/** A round number not below the largest value, for the top line. */
-function ceiling(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return [1, 2, 4, 5, 10].map((step) => step * power).find((top) => top >= value) ?? value;
+/** A round amount not below the largest of `values`, for the top line. */
+function ceiling(values: readonly Decimal[]): Decimal {
+  const largest = values.reduce((most, value) => (value.greaterThan(most) ? value : most), dec(1));
+  const power = dec(10).pow(largest.toFixed(0).length - 1);
+  return [1, 2, 4, 5, 10].map((one) => power.times(one)).find((top) => top.greaterThanOrEqualTo(largest)) ?? largest;
 }
 
-/** Drawn values only: the amounts people read stay strings. */
+/** Only places on the drawing become numbers; amounts stay decimal. */
 function Drawing({ weeks }: { weeks: readonly Week[] }) {
   const { language } = useFormat();
-  const shipped = weeks.map((week) => Number(week.shipped.amount));
-  const received = weeks.map((week) => Number(week.received.amount));
-  const top = ceiling(Math.max(...shipped, ...received));
+  const [goods, money] = [
+    weeks.map(({ shipped }) => dec(shipped.amount)),
+    weeks.map(({ received }) => dec(received.amount)),
+  ];
+  const top = ceiling([...goods, ...money]);
+  const share = (value: Decimal): number => value.div(top).toNumber();
+  const [shipped, received] = [goods.map(share), money.map(share)];
   const step = (WIDTH - LEFT) / weeks.length;
-  const y = (value: number): number => BASE - (value / top) * (BASE - TOP);
+  const y = (part: number): number => BASE - part * (BASE - TOP);
   const x = (index: number): number => LEFT + step * (index + 0.5);
-  const unit = language === 'zh' ? 10_000 : 1000;
+  const unit = dec(language === 'zh' ? 10_000 : 1000);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="weeks-chart" aria-hidden focusable="false">
       {[0, 0.25, 0.5, 0.75, 1].map((part) => (
         <g key={part}>
-          <line x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} className="chart-line" />
-          <text x={LEFT - 8} y={y(top * part) + 4} textAnchor="end">
-            {Number(((top * part) / unit).toFixed(1))}
+          <line x1={LEFT} x2={WIDTH} y1={y(part)} y2={y(part)} className="chart-line" />
+          <text x={LEFT - 8} y={y(part) + 4} textAnchor="end">
+            {top.times(part).div(unit).toDecimalPlaces(1).toString()}
           </text>
         </g>
       ))}
