@@ -44,6 +44,8 @@ async function comeIn(seat: Seat): Promise<void> {
   await page.locator('.field-error').waitFor();
   await look(seat, 'sign-in-wrong', [NOT_SIGNED_IN]);
   await signIn(seat, 'dealerLanting');
+  await page.locator('.home-figures').waitFor();
+  await page.locator(`${seat.phone ? '.tab-bar' : '.sidebar'} a[href="/orders"]`).click();
   await page.locator('.filter-summary .money').waitFor();
   await look(seat, 'orders-dealer', [NOT_SIGNED_IN]);
 }
