@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import { newId } from '../kernel/ids.ts';
 import { accept, refuse } from '../kernel/refusal.ts';
-import type { FieldRefusal, Result } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/refusal.ts';
 import type { Db } from '../platform/db/database.ts';
+import { unknownRegion } from '../parties/regions.store.ts';
 import type { Work } from '../platform/transact.ts';
 import type { Fields } from '../versions/rules.ts';
 import { recordVersion } from '../versions/store.ts';
@@ -82,15 +83,4 @@ async function warehouseFields(db: Db, id: string): Promise<Fields> {
       (select jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'name_en', r.name_en) from region r where r.id = w.region_id) as region_id
     from warehouse w where w.id = ${id}`.execute(db);
   return found.rows[0]!;
-}
-
-async function unknownRegion(db: Db, companyId: string, id: string | null | undefined): Promise<FieldRefusal[]> {
-  if (!id) return [];
-  const region = await db
-    .selectFrom('region')
-    .select('id')
-    .where('id', '=', id)
-    .where('company_id', '=', companyId)
-    .executeTakeFirst();
-  return region ? [] : [{ pointer: '/region_id', code: 'UNKNOWN_REGION' }];
 }

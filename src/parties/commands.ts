@@ -6,6 +6,7 @@ import type { Work } from '../platform/transact.ts';
 import { recordVersion } from '../versions/store.ts';
 import { dealerFields } from './fields.store.ts';
 import type { CreateDealer, UpdateDealer } from './schema.ts';
+import { unknownRegion } from './regions.store.ts';
 import { moveInTree, wouldClose } from './tree.store.ts';
 
 export interface Changed {
@@ -114,16 +115,7 @@ async function keep(work: Work, companyId: string, id: string, version: number, 
 }
 
 async function unknownReferences(work: Work, companyId: string, body: UpdateDealer): Promise<FieldRefusal[]> {
-  const errors: FieldRefusal[] = [];
-  if (body.region_id !== undefined) {
-    const region = await work.db
-      .selectFrom('region')
-      .select('id')
-      .where('id', '=', body.region_id)
-      .where('company_id', '=', companyId)
-      .executeTakeFirst();
-    if (!region) errors.push({ pointer: '/region_id', code: 'UNKNOWN_REGION' });
-  }
+  const errors = await unknownRegion(work.db, companyId, body.region_id);
   if (body.sales_rep_id) {
     const user = await work.db
       .selectFrom('user_account')

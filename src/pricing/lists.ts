@@ -2,6 +2,7 @@
 import { accept, refuse } from '../kernel/refusal.ts';
 import { newId } from '../kernel/ids.ts';
 import type { FieldRefusal, Result } from '../kernel/refusal.ts';
+import { unknownRegion } from '../parties/regions.store.ts';
 import type { Work } from '../platform/transact.ts';
 import { recordVersion } from '../versions/store.ts';
 import { listFields } from './fields.store.ts';
@@ -104,16 +105,7 @@ export async function updatePriceList(
 }
 
 async function wrongTarget(work: Work, companyId: string, body: CreatePriceList): Promise<FieldRefusal[]> {
-  const errors: FieldRefusal[] = [];
-  if (body.region_id) {
-    const region = await work.db
-      .selectFrom('region')
-      .select('id')
-      .where('id', '=', body.region_id)
-      .where('company_id', '=', companyId)
-      .executeTakeFirst();
-    if (!region) errors.push({ pointer: '/region_id', code: 'UNKNOWN_REGION' });
-  }
+  const errors = await unknownRegion(work.db, companyId, body.region_id);
   if (body.party_id) {
     const dealer = await work.db
       .selectFrom('dealer')

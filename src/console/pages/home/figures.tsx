@@ -20,7 +20,7 @@ function Beside({ figure }: { figure: Figure }) {
   if (!beside.amount) return null;
   const text = money(beside.amount.amount, beside.amount.currency);
   if (beside.key === 'overdue') {
-    const some = dec(beside.amount.amount).isPositive() && !dec(beside.amount.amount).isZero();
+    const some = dec(beside.amount.amount).greaterThan(0);
     return (
       <span className={some ? 'state-text is-bad' : undefined}>
         {some ? t('home.beside.overdue', { amount: text }) : t('home.beside.nothingOverdue')}
